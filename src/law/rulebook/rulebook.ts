@@ -1,0 +1,66 @@
+import type { Rule } from './rule.ts';
+import type { Figure } from './term.ts';
+import type { Place } from './value.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Validity of a regulation: in force, on trial (试行), lapsed (失效), draft, or a mere source (an essay). */
+export type Validity = 'in-force' | 'trial' | 'lapsed' | 'draft' | 'source';
+
+/** An article (条): prose for people, and the ids of the rules under it. */
+export interface Article {
+  /** `<regulation>/<id>` is its address. */
+  readonly id: string;
+  /** As printed; may repeat or skip. */
+  readonly printed: string;
+  readonly title: string;
+  /** The prose, Markdown, without the blocks. */
+  readonly prose: string;
+  readonly rules: readonly string[];
+  /** Declared homes of catalogued rules that are not rules here: roles, disclosures, mere prose, with the reason. */
+  readonly notes: readonly ArticleNote[];
+  readonly place: Place;
+}
+
+/** A catalogued duty that no rule of the machine carries: what it is and why. */
+export interface ArticleNote {
+  readonly ref: string;
+  readonly home: 'role' | 'disclosure' | 'register' | 'phrase' | 'prose';
+  readonly text: string;
+}
+
+/** A defect of the source text that survived import: repeated number, impossible date, broken sentence … */
+export interface Defect {
+  readonly kind:
+    | 'repeated-number'
+    | 'skipped-number'
+    | 'impossible-date'
+    | 'broken-sentence'
+    | 'masked'
+    | 'duplicate-text';
+  readonly article?: string;
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Regulation {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer?: string;
+  readonly timezone: string;
+  readonly calendar: string;
+  readonly effective?: string;
+  readonly validity: Validity;
+  readonly articles: readonly Article[];
+  readonly figures: readonly Figure[];
+  readonly defects: readonly Defect[];
+  readonly file: string;
+  readonly hash: string;
+}
+
+/** What the compiler gives and the judge takes: every rule version of all regulations, with one vocabulary. */
+export interface Rulebook {
+  readonly regulations: readonly Regulation[];
+  readonly vocabulary: Vocabulary;
+  /** Ordered by `order`. */
+  readonly rules: readonly Rule[];
+}
