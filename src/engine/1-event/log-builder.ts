@@ -1,0 +1,106 @@
+import type { Values } from '#law/rulebook/value.ts';
+import type { EventKind, Vocabulary } from '#law/rulebook/vocabulary.ts';
+import { type ColumnWriter, columnWriter, finishColumn, writeValue } from './column-writer.ts';
+import { doubles, ints, shorts } from './growable.ts';
+import { Interner } from './interner.ts';
+import type { Column, Log } from './log.ts';
+
+/**
+ * Builds a log event by event. Nothing is sorted: the order of events is given by (at, stream, version), see
+ * `streamOrder`. The field that names the stream has no column, since reading it gives the stream.
+ */
+export interface LogBuilder {
+  /** Strings of all string columns; id 0 is unset, an empty string that was set has an id of its own. */
+  readonly strings: Interner;
+  readonly streams: Interner;
+  /**
+   * Adds one event; fields the kind does not declare are left out.
+   * @throws where the vocabulary does not know the kind or a value is not of its field's type.
+   */
+  readonly add: (kind: string, at: number, stream: string, data: Values, version?: number) => void;
+  /** For readers of many million rows: the columns of one kind, written by number. Undefined for an unknown kind. */
+  readonly kind: (name: string) => KindWriter | undefined;
+  readonly finish: () => Log;
+}
+
+/** Writes events of one kind straight into their columns: `append` gives the row, the cells set are the rest. */
+export interface KindWriter {
+  readonly columns: ReadonlyMap<string, ColumnWriter>;
+  readonly append: (at: number, stream: number, version?: number) => number;
+}
+
+interface Tables {
+  readonly kind: ReturnType<typeof shorts>;
+  readonly at: ReturnType<typeof doubles>;
+  readonly stream: ReturnType<typeof ints>;
+  readonly version: ReturnType<typeof ints>;
+  readonly row: ReturnType<typeof ints>;
+  /** Last version of each stream. */
+  readonly last: ReturnType<typeof ints>;
+  length: number;
+}
+
+export function logBuilder(vocabulary: Vocabulary): LogBuilder {
+  const kinds = [...vocabulary.kinds.values()];
+  const strings = new Interner(['']);
+  const streams = new Interner();
+  const tables: Tables = {
+    kind: shorts(),
+    at: doubles(),
+    stream: ints(),
+    version: ints(),
+    row: ints(),
+    last: ints(),
+    length: 0,
+  };
+  const writers = new Map(kinds.map((kind, index) => [kind.name, kindWriter(kind, index, tables)]));
+
+  function add(kind: string, at: number, stream: string, data: Values, version?: number): void {
+    const writer = writers.get(kind);
+    if (!writer) throw new Error(`no vocabulary declares the event ${kind}`);
+    const row = writer.append(at, streams.idOf(stream), version);
+    for (const [name, column] of writer.columns) writeValue(column, row, data[name] ?? null, strings);
+  }
+
+  function finish(): Log {
+    const { length } = tables;
+    const columns = new Map<string, ReadonlyMap<string, Column>>();
+    for (const [name, writer] of writers) columns.set(name, writer.finish());
+    return {
+      length,
+      kinds: kinds.map((kind) => kind.name),
+      streams: streams.names,
+      kind: tables.kind.take(length),
+      at: tables.at.take(length),
+      stream: tables.stream.take(length),
+      version: tables.version.take(length),
+      strings: strings.names,
+      columns,
+      row: tables.row.take(length),
+    };
+  }
+
+  return { strings, streams, add, kind: (name) => writers.get(name), finish };
+}
+
+function kindWriter(kind: EventKind, index: number, tables: Tables) {
+  let rows = 0;
+  const columns = new Map<string, ColumnWriter>();
+  for (const field of kind.fields.values())
+    if (field.name !== kind.streamField) columns.set(field.name, columnWriter(field.type));
+
+  function append(at: number, stream: number, version = tables.last.get(stream) + 1): number {
+    const event = tables.length++;
+    tables.kind.set(event, index);
+    tables.at.set(event, at);
+    tables.stream.set(event, stream);
+    tables.version.set(event, version);
+    tables.row.set(event, rows);
+    tables.last.set(stream, version);
+    return rows++;
+  }
+
+  const finish = (): ReadonlyMap<string, Column> =>
+    new Map([...columns].map(([name, column]) => [name, finishColumn(column, rows)]));
+  return { columns, append, finish };
+}
