@@ -1,0 +1,23 @@
+/** The languages that messages are written in. */
+export type Language = 'zh' | 'en';
+
+/** Where a command speaks and reads: the process's own in `main.ts`, an in-memory one in tests. */
+export interface Terminal {
+  readonly language: Language;
+  /** Width in columns; a Chinese character takes two. */
+  readonly columns: number;
+  /** Whether stderr is watched by a person: progress is for them alone. */
+  readonly isWatched: boolean;
+  /** The folder that the command was typed in; relative names are read from it. */
+  readonly folder: string;
+  /** The project's own folder, with `regulations/` and `samples/`. */
+  readonly home: string;
+  /** Resolves when the text has been taken, so that a slow reader slows the writer. */
+  readonly out: (text: string) => Promise<void>;
+  readonly err: (text: string) => void;
+}
+
+/** `zh` unless the locale of the environment is an English one: `en_US.UTF-8`. */
+export function languageOf(locale: string | undefined): Language {
+  return locale !== undefined && /^en\b|^en_/i.test(locale) ? 'en' : 'zh';
+}
