@@ -9,6 +9,8 @@ export interface EventShape {
   readonly fields: Fields;
   /** By kind: the field that reads as the stream where the data do not hold it. */
   readonly streamFields: ReadonlyMap<string, string>;
+  /** The kinds declare a field `kind` (consult, complaint …): then `e.kind` is that field, not the event's kind. */
+  readonly kindIsField: boolean;
 }
 
 /**
@@ -34,21 +36,25 @@ export interface Environment {
 }
 
 /** Fields that every event has besides those of its kind. */
-export const ownFields: Fields = { at: 'timestamp', stream: 'string', kind: 'string' };
+const ownFields: Fields = { at: 'timestamp', stream: 'string' };
 
 /**
  * What may be read of an event that is one of `kinds`: the fields that all of them declare with one type, and
- * `at`, `stream`, `kind`. A kind's stream field counts as declared, and is a string.
+ * `at`, `stream`, `kind`. A kind's stream field counts as declared, and is a string. Where only some of the kinds
+ * declare a field `kind`, `e.kind` would mean two things and cannot be read.
  */
 export function eventShape(kinds: readonly EventKind[]): EventShape {
   const [first, ...others] = kinds.map(fieldsOf);
   const shared = Object.entries(first ?? {}).filter(([name, type]) =>
     others.every((other) => sameType(other[name], type)),
   );
-  const streamFields = kinds.flatMap((kind): [string, string][] =>
-    kind.streamField === undefined ? [] : [[kind.name, kind.streamField]],
-  );
-  return { fields: { ...Object.fromEntries(shared), ...ownFields }, streamFields: new Map(streamFields) };
+  const declaring = kinds.filter((kind) => kind.fields.has('kind')).length;
+  const kind: Fields = declaring === 0 ? { kind: 'string' } : {};
+  return {
+    fields: { ...Object.fromEntries(shared), ...ownFields, ...kind },
+    streamFields: new Map(kinds.flatMap(({ name, streamField }) => (streamField ? [[name, streamField]] : []))),
+    kindIsField: declaring > 0,
+  };
 }
 
 function fieldsOf(kind: EventKind): Fields {
