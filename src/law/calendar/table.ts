@@ -1,0 +1,115 @@
+import { dateOfDay, dayOfDate, msPerDay } from './day.ts';
+import { rankedBy } from './ranked.ts';
+import type { Interval } from './working-time.ts';
+import type { Zone } from './zone.ts';
+
+/** The days that a calendar answers for, [first, end). */
+export interface Range {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A calendar computed out for a range of days: arrays by day (index day − first) and by open segment. */
+export interface Table {
+  readonly range: Range;
+  readonly start: number;
+  readonly end: number;
+  /** First instant of each day, one more than there are days. */
+  readonly dayStarts: Float64Array;
+  readonly closes: Float64Array;
+  /** The workdays in order, and for each day how many of them come before it. */
+  readonly workdays: Int32Array;
+  readonly workdaysBefore: Int32Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** W at the begin and the end of each segment. */
+  readonly elapsedFrom: Float64Array;
+  readonly elapsedTo: Float64Array;
+  /** W at the table's begin and end. */
+  readonly least: number;
+  readonly most: number;
+  /** The first segment that ends after the instant. */
+  readonly segmentAfter: (at: number) => number;
+  /** The first segment at whose end W has reached the amount. */
+  readonly segmentReaching: (elapsed: number) => number;
+}
+
+/** W is 0 here, so W means the same in every table of one calendar. */
+export const originDay: number = dayOfDate(2000, 1, 1);
+
+export interface Days {
+  readonly zone: Zone;
+  readonly openings: (day: number) => readonly Interval[];
+  readonly isWorkday: (day: number, openings: readonly Interval[]) => boolean;
+}
+
+/** Computes a range out. 32 years of two segments a day take about 20 ms and 0.9 MB. */
+export function buildTable(range: Range, { zone, openings, isWorkday }: Days): Table {
+  const count = range.end - range.first;
+  const dayStarts = new Float64Array(count + 1);
+  const closes = new Float64Array(count);
+  const workdaysBefore = new Int32Array(count + 1);
+  const workdays: number[] = [];
+  // The night shift that began on the day before the range reaches into it.
+  const segments: Interval[] = [...openings(range.first - 1)];
+  for (let i = 0; i <= count; i++) dayStarts[i] = zone.reachedAt(range.first + i, 0);
+  for (let i = 0; i < count; i++) {
+    const open = openings(range.first + i);
+    for (const segment of open) segments.push(segment);
+    closes[i] = closeOf(open, dayStarts[i + 1] ?? 0);
+    workdaysBefore[i] = workdays.length;
+    if (isWorkday(range.first + i, open)) workdays.push(range.first + i);
+  }
+  workdaysBefore[count] = workdays.length;
+  const days = { dayStarts, closes, workdays: Int32Array.from(workdays), workdaysBefore };
+  const [start = 0, end = 0] = [dayStarts[0], dayStarts[count]];
+  return { range, start, end, ...days, ...prefixSums(segments, start, end, zone.reachedAt(originDay, 0)) };
+}
+
+function closeOf(openings: readonly Interval[], nextStart: number): number {
+  const close = openings.at(-1)?.to;
+  return close === undefined || close === nextStart ? nextStart - 1 : close;
+}
+
+function prefixSums(segments: readonly Interval[], start: number, end: number, origin: number) {
+  const upTo = (at: number): number =>
+    segments.reduce((sum, each) => sum + Math.max(0, Math.min(each.to, at) - each.from), 0);
+  const before = upTo(origin);
+  const elapsedFrom = new Float64Array(segments.length);
+  const elapsedTo = new Float64Array(segments.length);
+  let sum = -before;
+  for (const [i, each] of segments.entries()) {
+    elapsedFrom[i] = sum;
+    sum += each.to - each.from;
+    elapsedTo[i] = sum;
+  }
+  const to = Float64Array.from(segments, (each) => each.to);
+  const endingAt = rankedBy(to);
+  return {
+    from: Float64Array.from(segments, (each) => each.from),
+    to,
+    elapsedFrom,
+    elapsedTo,
+    least: upTo(start) - before,
+    most: upTo(end) - before,
+    segmentAfter: (at: number): number => endingAt(Math.floor(at) + 1),
+    segmentReaching: rankedBy(elapsedTo),
+  };
+}
+
+/** Local day of an instant inside the table: a guess by the average day, then the neighbours. */
+export function dayIn({ range, start, dayStarts }: Table, at: number): number {
+  let index = Math.floor((at - start) / msPerDay);
+  while ((dayStarts[index] ?? at) > at) index--;
+  while ((dayStarts[index + 1] ?? Number.POSITIVE_INFINITY) <= at) index++;
+  return range.first + index;
+}
+
+/** Most questions are about this century; the rest of the horizon is computed when it is asked for. */
+export const usualRange: Range = { first: originDay, end: dayOfDate(2032, 1, 1) };
+export const horizon: Range = { first: 0, end: dayOfDate(2101, 1, 1) };
+
+export function beyondHorizon(calendar: string, what: string): RangeError {
+  const last = dateOfDay(horizon.end - 1).year;
+  return new RangeError(`calendar ${calendar}: ${what} lies outside 1970–${last}; no deadline is computed there`);
+}
