@@ -1,0 +1,59 @@
+import type { Passage } from '../1-read/document.ts';
+import type { Report } from '../diagnostic.ts';
+import { type RawSettings, settings } from './front-matter.ts';
+import type { Located } from './node.ts';
+import { date, located, oneOf, text } from './scalars.ts';
+import { list, mapped, maybe, needed, type Read, record, table } from './shape.ts';
+import { readYaml } from './yaml.ts';
+
+const note = record({
+  ref: needed(located),
+  home: needed(oneOf('role', 'disclosure', 'register', 'phrase', 'prose')),
+  text: needed(text),
+});
+export type RawNote = Read<typeof note>;
+
+const defect = record({
+  kind: needed(
+    oneOf('repeated-number', 'skipped-number', 'impossible-date', 'broken-sentence', 'masked', 'duplicate-text'),
+  ),
+  text: needed(text),
+});
+export type RawDefect = Read<typeof defect>;
+
+const decision = record({
+  value: needed(text),
+  'decided-by': needed(text),
+  'decided-on': needed(date),
+  ground: maybe(text),
+});
+const decisions = mapped(table(decision), (rows) =>
+  rows.map(({ key, keyPlace, value }) => ({ figure: { text: key, place: keyPlace }, decision: value })),
+);
+
+/** `telecom-market-commitment/reply-at-once: {value: 15m, …}`; inside a regulation its own name may be left out. */
+export type RawDecision = Read<typeof decisions>[number];
+
+const settingsOf = mapped(table(settings), (rows) =>
+  rows.map(({ key, keyPlace, value }) => ({ regulation: { text: key, place: keyPlace }, settings: value })),
+);
+export interface RawOverlay {
+  readonly regulation: Located;
+  readonly settings: RawSettings;
+}
+
+export function readNotes(block: Passage, report: Report): readonly RawNote[] {
+  return readYaml(block, report).flatMap((node) => list(note)(node, report) ?? []);
+}
+
+export function readDefects(block: Passage, report: Report): readonly RawDefect[] {
+  return readYaml(block, report).flatMap((node) => list(defect)(node, report) ?? []);
+}
+
+export function readDecisions(block: Passage, report: Report): readonly RawDecision[] {
+  return readYaml(block, report).flatMap((node) => decisions(node, report) ?? []);
+}
+
+export function readSettings(block: Passage, report: Report): readonly RawOverlay[] {
+  return readYaml(block, report).flatMap((node) => settingsOf(node, report) ?? []);
+}

@@ -1,0 +1,211 @@
+import { consequence } from './consequence.ts';
+import type { Formula, Located } from './node.ts';
+import {
+  extension,
+  given,
+  pattern,
+  patterns,
+  pauses,
+  type RawUnset,
+  rebind,
+  reminders,
+  term,
+  unset,
+} from './rule-parts.ts';
+import { count, formula, id, located, number, oneOf, span, text } from './scalars.ts';
+import { byForm, list, mapped, maybe, needed, type Read, type Reader, record, table } from './shape.ts';
+import { type RawWindow, window } from './window.ts';
+import { forceWord } from './words.ts';
+
+const bounds: Reader<readonly [Formula, Formula]> = (node, report) => {
+  const [from, to, ...more] = list(formula)(node, report) ?? [];
+  if (from !== undefined && to !== undefined && more.length === 0) return [from, to];
+  if (node.form === 'list') report('wrong-shape', node.place, { expected: '[from, to]' });
+  return undefined;
+};
+const terms = { within: maybe(term), by: maybe(formula), between: maybe(bounds) };
+
+const must = record({
+  who: maybe(formula),
+  to: maybe(formula),
+  on: needed(patterns),
+  when: maybe(formula),
+  given: maybe(given),
+  do: needed(patterns),
+  ...terms,
+  target: maybe(span),
+  pause: maybe(pauses),
+  extend: maybe(extension),
+  rebind: maybe(rebind),
+  ends: maybe(patterns),
+  remind: maybe(reminders),
+});
+
+const mustNot = record({
+  who: maybe(formula),
+  to: maybe(formula),
+  do: needed(patterns),
+  when: maybe(formula),
+  unless: maybe(formula),
+  given: maybe(given),
+});
+
+/** A window, or one that the source leaves open (定期). */
+const openWindow = byForm<RawWindow | RawUnset>(
+  { scalar: window, map: unset },
+  'day, calendar-month, 30 days, {unset, word}',
+);
+const openCount = byForm<number | RawUnset>({ scalar: count, map: unset }, '3, {unset, word}');
+
+const limit = record({
+  who: maybe(formula),
+  to: maybe(formula),
+  count: needed(patterns),
+  when: maybe(formula),
+  given: maybe(given),
+  distinct: maybe(formula),
+  consecutive: maybe(patterns),
+  per: needed(openWindow),
+  max: maybe(openCount),
+  reaches: maybe(openCount),
+  repeat: maybe(oneOf('each', 'once-per-window')),
+});
+
+/** An item of `that`: a condition, one with a label, or one whose figure is open. */
+export interface RawItem {
+  readonly name?: Located;
+  readonly holds?: Formula;
+  readonly unset?: RawUnset;
+  readonly label?: string;
+  readonly force?: Read<typeof forceWord>;
+  readonly place: Located['place'];
+}
+const itemRecord = record({
+  holds: maybe(formula),
+  unset: maybe(id),
+  word: maybe(text),
+  label: maybe(text),
+  force: maybe(forceWord),
+});
+const item: Reader<RawItem> = (node, report) => {
+  if (node.form !== 'map') return mapped(formula, (holds) => ({ holds, place: holds.place }))(node, report);
+  const found = itemRecord(node, report);
+  if (found === undefined) return undefined;
+  const { unset: figure, word, ...rest } = found;
+  if (figure !== undefined) return { ...rest, unset: { place: found.place, unset: figure, ...(word && { word }) } };
+  if (found.holds === undefined) report('missing-key', node.place, { key: 'holds' });
+  return found.holds === undefined ? undefined : rest;
+};
+export const items: Reader<readonly RawItem[]> = byForm<readonly RawItem[]>(
+  {
+    scalar: mapped(item, (one) => [one]),
+    list: list(item),
+    map: mapped(table(item), (rows) =>
+      rows.map(({ key, keyPlace, value }) => ({ ...value, name: { text: key, place: keyPlace } })),
+    ),
+  },
+  '[CEL, …], {name: CEL}',
+);
+
+export const measureFolds = ['count', 'distinct', 'sum', 'min', 'max', 'average', 'first', 'last'] as const;
+const measure = record({
+  span: maybe(list(pattern)),
+  set: maybe(pattern),
+  minus: maybe(pattern),
+  at: maybe(oneOf('max', 'min', 'end')),
+  count: maybe(pattern),
+  distinct: maybe(pattern),
+  sum: maybe(pattern),
+  min: maybe(pattern),
+  max: maybe(pattern),
+  average: maybe(pattern),
+  first: maybe(pattern),
+  last: maybe(pattern),
+  of: maybe(formula),
+});
+const measures = table(measure);
+export type RawMeasure = Read<typeof measures>[number];
+
+const register: Reader<Located> = (node, report) => {
+  const found = located(node, report);
+  if (found === undefined) return undefined;
+  const name = /^register\(\s*([A-Za-z_]\w*)\s*\)$/.exec(found.text)?.[1];
+  if (name === undefined) report('wrong-shape', found.place, { expected: 'register(outlets)' });
+  return name === undefined ? undefined : { text: name, place: found.place };
+};
+
+const keep = record({
+  who: maybe(formula),
+  to: maybe(formula),
+  subject: needed(located),
+  subjects: maybe(register),
+  when: maybe(formula),
+  per: needed(openWindow),
+  days: maybe(oneOf('workdays', 'all')),
+  measure: needed(measures),
+  that: needed(items),
+});
+
+const check = record({
+  who: maybe(formula),
+  to: maybe(formula),
+  on: needed(patterns),
+  when: maybe(formula),
+  given: maybe(given),
+  that: needed(items),
+});
+
+const may = record({
+  who: maybe(formula),
+  to: maybe(formula),
+  on: needed(patterns),
+  when: maybe(formula),
+  given: maybe(given),
+  do: needed(patterns),
+  ...terms,
+  effect: maybe(record({ suspend: needed(text), until: maybe(pattern) })),
+});
+
+const points = record({
+  account: needed(located),
+  start: needed(number),
+  per: needed(window),
+  floor: maybe(number),
+  at_zero: maybe(byForm({ map: mapped(consequence, (one) => [one]), list: list(consequence) }, '{emit: …}')),
+});
+
+export const bodyFields = {
+  must: maybe(must),
+  must_not: maybe(mustNot),
+  limit: maybe(limit),
+  keep: maybe(keep),
+  check: maybe(check),
+  may: maybe(may),
+  points: maybe(points),
+};
+export const ruleKinds = ['must', 'must_not', 'limit', 'keep', 'check', 'may', 'points'] as const;
+
+export type RawMust = { readonly kind: 'must' } & Read<typeof must>;
+export type RawMustNot = { readonly kind: 'must_not' } & Read<typeof mustNot>;
+export type RawLimit = { readonly kind: 'limit' } & Read<typeof limit>;
+export type RawKeep = { readonly kind: 'keep' } & Read<typeof keep>;
+export type RawCheck = { readonly kind: 'check' } & Read<typeof check>;
+export type RawMay = { readonly kind: 'may' } & Read<typeof may>;
+export type RawPoints = { readonly kind: 'points' } & Read<typeof points>;
+export type RawBody = RawMust | RawMustNot | RawLimit | RawKeep | RawCheck | RawMay | RawPoints;
+
+const bodies = record(bodyFields);
+
+/** The bodies that a rule has: exactly one, if its author made no mistake. */
+export function bodiesOf(rule: Omit<Read<typeof bodies>, 'place'>): readonly RawBody[] {
+  const found: (RawBody | undefined)[] = [
+    rule.must && { kind: 'must', ...rule.must },
+    rule.must_not && { kind: 'must_not', ...rule.must_not },
+    rule.limit && { kind: 'limit', ...rule.limit },
+    rule.keep && { kind: 'keep', ...rule.keep },
+    rule.check && { kind: 'check', ...rule.check },
+    rule.may && { kind: 'may', ...rule.may },
+    rule.points && { kind: 'points', ...rule.points },
+  ];
+  return found.filter((body) => body !== undefined);
+}

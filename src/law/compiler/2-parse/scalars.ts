@@ -1,0 +1,99 @@
+import type { Span } from '#law/calendar/span.ts';
+import { parseSpan } from '#law/calendar/span-text.ts';
+import { listed, nearest } from '../nearest.ts';
+import type { Formula, Located, Scalar } from './node.ts';
+import type { Reader } from './shape.ts';
+
+/** A scalar as it was written; empty ones are refused. */
+const written: Reader<Scalar> = (node, report) => {
+  if (node.form === 'scalar' && node.text.trim() !== '') return node;
+  report('wrong-shape', node.place, { expected: 'text' });
+  return undefined;
+};
+
+export const text: Reader<string> = (node, report) => written(node, report)?.text;
+
+export const located: Reader<Located> = (node, report) => {
+  const found = written(node, report);
+  return found === undefined ? undefined : { text: found.text.trim(), place: found.place };
+};
+
+export const formula: Reader<Formula> = (node, report) => {
+  const found = written(node, report);
+  return found === undefined ? undefined : { text: found.text, place: found.place, placeAt: found.placeAt };
+};
+
+export const flag: Reader<boolean> = (node, report) => {
+  if (node.form === 'scalar' && typeof node.value === 'boolean') return node.value;
+  report('wrong-shape', node.place, { expected: 'true / false' });
+  return undefined;
+};
+
+export const number: Reader<number> = (node, report) => {
+  if (node.form === 'scalar' && typeof node.value === 'number' && Number.isFinite(node.value)) return node.value;
+  report('wrong-shape', node.place, { expected: '0, 1, 2.5 …' });
+  return undefined;
+};
+
+/** A whole number from 0 to a billion. */
+export const count: Reader<number> = (node, report) => {
+  const value = node.form === 'scalar' ? node.value : undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1e9) return value;
+  report('wrong-shape', node.place, { expected: '0, 1, 2 …' });
+  return undefined;
+};
+
+/** An id of a rule or a regulation: it is a part of addresses and of file names. */
+export const id: Reader<Located> = (node, report) => {
+  const found = located(node, report);
+  if (found === undefined) return undefined;
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(found.text)) return found;
+  report('wrong-id', found.place, { id: found.text });
+  return undefined;
+};
+
+/** A date `2026-01-31` that the calendar has. */
+export const date: Reader<Located> = (node, report) => {
+  const found = located(node, report);
+  if (found === undefined) return undefined;
+  if (isDate(found.text)) return found;
+  report('wrong-date', found.place, { text: found.text });
+  return undefined;
+};
+
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+}
+
+export interface LocatedSpan extends Span {
+  readonly place: Located['place'];
+}
+
+export const span: Reader<LocatedSpan> = (node, report) => {
+  const found = located(node, report);
+  if (found === undefined) return undefined;
+  const read = parseSpan(found.text);
+  if (read !== undefined) return { ...read, place: found.place };
+  report('wrong-span', found.place, { text: found.text });
+  return undefined;
+};
+
+/** One of a few words. */
+export function oneOf<W extends string>(...words: readonly W[]): Reader<W> {
+  return (node, report) => {
+    const found = located(node, report);
+    if (found === undefined) return undefined;
+    const word = words.find((known) => known === found.text);
+    if (word === undefined) {
+      report('unknown-word', found.place, {
+        word: found.text,
+        suggestion: nearest(found.text, words),
+        known: listed(words),
+      });
+    }
+    return word;
+  };
+}

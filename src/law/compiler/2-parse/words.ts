@@ -1,0 +1,4 @@
+import { oneOf } from './scalars.ts';
+
+/** 原则上 in-principle, 提倡 encouraged, 条件允许 if-possible, 可 permitted. */
+export const forceWord = oneOf('must', 'in-principle', 'encouraged', 'if-possible', 'permitted', 'reported');
