@@ -1,3 +1,5 @@
+import { styleText } from 'node:util';
+
 /** The languages that messages are written in. */
 export type Language = 'zh' | 'en';
 
@@ -6,6 +8,8 @@ export interface Terminal {
   readonly language: Language;
   /** Width in columns; a Chinese character takes two. */
   readonly columns: number;
+  /** Whether stdout shows colours. */
+  readonly hasColours: boolean;
   /** Whether stderr is watched by a person: progress is for them alone. */
   readonly isWatched: boolean;
   /** The folder that the command was typed in; relative names are read from it. */
@@ -19,5 +23,18 @@ export interface Terminal {
 
 /** `zh` unless the locale of the environment is an English one: `en_US.UTF-8`. */
 export function languageOf(locale: string | undefined): Language {
-  return locale !== undefined && /^en\b|^en_/i.test(locale) ? 'en' : 'zh';
+  return locale !== undefined && /^en(?![a-z])/i.test(locale) ? 'en' : 'zh';
+}
+
+/** The sentence in the reader's language. */
+export function say(language: Language, zh: string, en: string): string {
+  return language === 'zh' ? zh : en;
+}
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** The text in a style, where the terminal shows any. */
+export function paint(terminal: Pick<Terminal, 'hasColours'>, style: Style | readonly Style[], text: string): string {
+  if (!terminal.hasColours || text === '') return text;
+  return styleText(typeof style === 'string' ? style : [...style], text, { validateStream: false });
 }
