@@ -1,0 +1,141 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { exitCode, Stop } from './exit-code.ts';
+import { say, type Terminal } from './terminal.ts';
+
+/** A file as it was read; `file` is the name to cite it by. */
+export interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What the regulations of a command are compiled from. */
+export interface LawFiles {
+  /** Regulations, and the organisation's documents of figures and settings. */
+  readonly regulations: readonly SourceFile[];
+  readonly vocabularies: readonly SourceFile[];
+}
+
+/**
+ * The documents that words of a command line mean: a file, a folder (all `.md` in it), or the id of a pack under
+ * `regulations/`. Shared vocabularies come along from `regulations/vocabulary`. Stops where a word means nothing.
+ */
+export async function findLaw(words: readonly string[], terminal: Terminal): Promise<LawFiles> {
+  const named = (await Promise.all(words.map((word) => documentsOf(word, terminal)))).flat();
+  const documents = await Promise.all([...new Set(named)].map((path) => readSource(path, terminal)));
+  const shared = await Promise.all((await vocabularyPaths(terminal)).map((path) => readSource(path, terminal)));
+  const own = documents.filter(isVocabulary);
+  const ownNames = new Set(own.map(vocabularyName));
+  return {
+    regulations: documents.filter((document) => !isVocabulary(document)),
+    vocabularies: [...own, ...shared.filter((each) => !ownNames.has(vocabularyName(each)))],
+  };
+}
+
+/** Reads a file or stops with a sentence that names it. */
+export async function readSource(path: string, terminal: Terminal): Promise<SourceFile> {
+  try {
+    return { file: citedName(path, terminal), text: await readFile(path, 'utf8') };
+  } catch (error) {
+    throw unreadable(path, error, terminal);
+  }
+}
+
+export function unreadable(path: string, error: unknown, terminal: Terminal): Stop {
+  const why = error instanceof Error ? error.message : String(error);
+  return new Stop(exitCode.input, say(terminal.language, `读不了 ${path}：${why}`, `cannot read ${path}: ${why}`));
+}
+
+/** Whether a word names something on disk, relative to where the command was typed. */
+export async function kindOfPath(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+/** The `.yaml` files of calendars: those of the project, and those of the folder where the command was typed. */
+export async function calendarFiles(terminal: Terminal): Promise<readonly SourceFile[]> {
+  const found = await Promise.all(
+    homes(terminal).map((home) => filesIn(join(home, 'regulations', 'calendars'), /\.(?:ya?ml|json)$/, false)),
+  );
+  return Promise.all(firstOfEachName(found.flat()).map((path) => readSource(path, terminal)));
+}
+
+async function vocabularyPaths(terminal: Terminal): Promise<readonly string[]> {
+  const found = await Promise.all(
+    homes(terminal).map((home) => filesIn(join(home, 'regulations', 'vocabulary'), /\.md$/, false)),
+  );
+  return firstOfEachName(found.flat());
+}
+
+async function documentsOf(word: string, terminal: Terminal): Promise<readonly string[]> {
+  const packs = isPlainId(word) ? homes(terminal).map((home) => join(home, 'regulations', word)) : [];
+  for (const path of [resolve(terminal.folder, word), ...packs]) {
+    const kind = await kindOfPath(path);
+    if (kind === 'file') return [path];
+    const found = kind === 'folder' ? await filesIn(path, /\.md$/, true) : [];
+    if (found.length > 0) return found;
+  }
+  throw new Stop(
+    exitCode.input,
+    say(
+      terminal.language,
+      `找不到制度“${word}”：它不是文件，不是有 .md 的文件夹，regulations/ 下也没有这个编号的制度包。`,
+      `no regulation "${word}": it is no file, no folder with .md files and no pack under regulations/.`,
+    ),
+  );
+}
+
+/** In a folder, README.md is about the regulations, not one of them. */
+async function filesIn(folder: string, pattern: RegExp, deep: boolean): Promise<readonly string[]> {
+  if ((await kindOfPath(folder)) !== 'folder') return [];
+  const entries = await readdir(folder, { withFileTypes: true, recursive: deep });
+  return entries
+    .filter((entry) => entry.isFile() && pattern.test(entry.name) && !/^readme\.md$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const isPlainId = (word: string) => /^[\w-]+$/.test(word);
+
+/** Where things of the project are looked for: here first, then in the project itself. */
+function homes(terminal: Terminal): readonly string[] {
+  const [here, home] = [resolve(terminal.folder), resolve(terminal.home)];
+  return here === home ? [here] : [here, home];
+}
+
+function firstOfEachName(paths: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return paths.filter((path) => {
+    const isNew = !seen.has(basename(path));
+    seen.add(basename(path));
+    return isNew;
+  });
+}
+
+function citedName(path: string, terminal: Terminal): string {
+  for (const from of homes(terminal)) {
+    const name = relative(from, path);
+    if (!name.startsWith('..') && !isAbsolute(name)) return name;
+  }
+  return path;
+}
+
+/** The lines between the two `---` at the head of a document. */
+export function frontMatter(text: string): string {
+  return /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? '';
+}
+
+const vocabularyLine = /^vocabulary:\s*["']?([\w-]+)/m;
+const isVocabulary = ({ text }: SourceFile) => vocabularyLine.test(frontMatter(text));
+const vocabularyName = ({ text }: SourceFile) => vocabularyLine.exec(frontMatter(text))?.[1] ?? '';
+
+/** Ids of the regulations among the documents, in order. */
+export function regulationIds(documents: readonly SourceFile[]): readonly string[] {
+  return documents.flatMap(({ text }) => {
+    const id = /^regulation:\s*["']?([\w-]+)/m.exec(frontMatter(text))?.[1];
+    return id === undefined ? [] : [id];
+  });
+}

@@ -1,0 +1,74 @@
+import stringWidth from 'string-width';
+
+/** A column of a table: its heading and the side its cells keep to. A `grows` column takes the room that is left. */
+export interface ColumnLayout {
+  readonly head: string;
+  readonly align?: 'left' | 'right';
+  readonly grows?: boolean;
+}
+
+const gap = '  ';
+const narrowest = 8;
+
+/** Rows under headings, in columns that hold Chinese and Latin text alike. Lines end without blanks. */
+export function table(columns: readonly ColumnLayout[], rows: readonly (readonly string[])[], width: number): string {
+  const natural = columns.map(({ head }, i) =>
+    rows.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), stringWidth(head)),
+  );
+  const widths = squeeze(columns, natural, width);
+  const line = (cells: readonly string[]) =>
+    columns
+      .map((column, i) => pad(clip(cells[i] ?? '', widths[i] ?? 0), widths[i] ?? 0, column.align ?? 'left'))
+      .join(gap)
+      .trimEnd();
+  const rule = '─'.repeat(widths.reduce((sum, each) => sum + each, 0) + gap.length * (columns.length - 1));
+  return [line(columns.map(({ head }) => head)), rule, ...rows.map(line)].join('\n');
+}
+
+/** Takes what the page lacks from the columns that may grow. */
+function squeeze(columns: readonly ColumnLayout[], natural: readonly number[], width: number): readonly number[] {
+  const total = natural.reduce((sum, each) => sum + each, 0) + gap.length * (columns.length - 1);
+  const growing = columns.filter(({ grows }) => grows === true).length;
+  if (total <= width || growing === 0) return natural;
+  const less = Math.ceil((total - width) / growing);
+  return natural.map((each, i) => (columns[i]?.grows === true ? Math.max(narrowest, each - less) : each));
+}
+
+export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}
+
+/** The text cut to a width in columns, with … where something was cut. */
+export function clip(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  let used = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    used += stringWidth(segment);
+    if (used > width) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const segments = new Intl.Segmenter('zh', { granularity: 'word' });
+
+// 避头尾: these do not begin a line.
+const clings = /^[，。、；：？！）》」』”’…,.;:?!)\]}%]/;
+
+/** Lines of at most `width` columns; Chinese may break between words, Latin at blanks, nothing before a full stop. */
+export function wrap(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const { segment } of segments.segment(paragraph)) {
+      if (stringWidth(line + segment) > width && line !== '' && !clings.test(segment)) {
+        lines.push(line.trimEnd());
+        line = segment.trimStart();
+      } else line += segment;
+    }
+    return [...lines, line.trimEnd()];
+  });
+}
