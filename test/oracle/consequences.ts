@@ -1,0 +1,73 @@
+import type { Scope } from '#law/rulebook/expression.ts';
+import type { Consequence } from '#law/rulebook/rule.ts';
+import type { Fact, Value } from '#law/rulebook/value.ts';
+import type { Finding } from './finding.ts';
+import { countUpTo, type Entry, type History, holds, stateAfter } from './history.ts';
+
+/** What the consequences of one finding may read. */
+export function scopeOf(history: History, finding: Finding): Scope {
+  const { decidedBy, on, verdict } = finding;
+  const at = causedAt(finding);
+  const count = decidedBy === undefined ? countUpTo(history, at) : history.entries.indexOf(decidedBy) + 1;
+  return {
+    ...(decidedBy === undefined ? {} : { e: decidedBy.fact }),
+    ...(on === undefined ? {} : { on }),
+    case: stateAfter(history, verdict.stream, count),
+    registers: history.registers,
+    ...(verdict.reason === undefined ? {} : { verdict: verdict.reason === 'early' ? 'early' : 'late' }),
+  };
+}
+
+/** The instant at which consequences follow: the breach, else the end. */
+export function causedAt({ verdict }: Finding): number {
+  return verdict.breachedAt ?? verdict.endedAt ?? verdict.openedAt;
+}
+
+/** The consequences that a finding has: those of the breach where it is violated, those of success where fulfilled. */
+export function consequencesOf(
+  history: History,
+  finding: Finding,
+): readonly { readonly consequence: Consequence; readonly times: number }[] {
+  const { rule, verdict } = finding;
+  const scope = scopeOf(history, finding);
+  const listed = verdict.state === 'violated' ? rule.breach : verdict.state === 'fulfilled' ? rule.fulfilled : [];
+  return listed
+    .filter((consequence) => holds(consequence.when, scope))
+    .map((consequence) => ({ consequence, times: consequence.per === 'item' ? verdict.items.length : 1 }));
+}
+
+/** The events that a finding emits, each behind its cause: the deciding event, or all events of the due instant. */
+export function emittedBy(history: History, finding: Finding): readonly Entry[] {
+  return consequencesOf(history, finding).flatMap(({ consequence, times }, position) => {
+    if (consequence.do !== 'emit') return [];
+    const items = Array.from({ length: times }, (_, item) => item);
+    return items.map((item) => emissionOf(history, finding, consequence, [finding.rule.order, position, item]));
+  });
+}
+
+type Emit = Extract<Consequence, { do: 'emit' }>;
+
+/** One emitted event; `place` orders those of one finding. */
+export function emissionOf(history: History, finding: Finding, consequence: Emit, place: readonly number[]): Entry {
+  const [order = 0, ...rest] = place;
+  const rank = [...(finding.decidedBy?.rank ?? [Infinity]), order, finding.turn, ...rest];
+  return { fact: emittedFact(history, finding, consequence), rank };
+}
+
+function emittedFact(history: History, finding: Finding, consequence: Emit): Fact {
+  const scope = scopeOf(history, finding);
+  const data: { [name: string]: Value } = {};
+  for (const name of history.rulebook.vocabulary.kinds.get(consequence.event)?.fields.keys() ?? []) {
+    const told = consequence.with.get(name);
+    const sources = [scope.e?.data[name], scope.on?.data[name], scope.case?.[name]];
+    const value = told === undefined ? sources.find(isPresent) : told.evaluate(scope);
+    if (isPresent(value)) data[name] = value;
+  }
+  const version = finding.decidedBy?.fact.version ?? 0;
+  const stream = finding.decidedBy?.fact.stream ?? finding.verdict.stream;
+  return { kind: consequence.event, at: causedAt(finding), stream, version, data };
+}
+
+function isPresent(value: Value | undefined): value is Value {
+  return value !== undefined && value !== null;
+}

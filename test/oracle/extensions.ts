@@ -1,0 +1,74 @@
+import { deadlineOf } from '#law/calendar/deadline.ts';
+import type { WorkingTime } from '#law/calendar/working-time.ts';
+import type { Scope } from '#law/rulebook/expression.ts';
+import type { Extension, MustRule } from '#law/rulebook/rule.ts';
+import { matches } from './history.ts';
+
+/** One valid approval of an extension. */
+export interface Approval {
+  readonly at: number;
+  /** In the unit of the term. */
+  readonly amount: number;
+  /** Until when the notice must be given; Infinity where none is required. */
+  readonly lapsesAt: number;
+  readonly noticedAt: number | undefined;
+}
+
+/**
+ * The valid approvals in a row of events, each with its notice if that is among them. All events happened before due,
+ * so what is left to ask is the guard, the number and the total. A voided approval has been used all the same.
+ */
+export function approvalsIn(rule: MustRule, calendar: WorkingTime, scopes: readonly Scope[]): readonly Approval[] {
+  const { extend } = rule;
+  if (extend === undefined) return [];
+  const approvals: Approval[] = [];
+  scopes.forEach((scope, index) => {
+    if (!matches(extend.by, scope)) return;
+    const amount = amountOf(extend, scope);
+    const total = approvals.reduce((sum, approval) => sum + approval.amount, 0);
+    if (approvals.length >= extend.times || total + amount > extend.max.amount) return;
+    approvals.push(approvalOf(rule, calendar, extend, { at: scope.e?.at ?? 0, amount }, scopes.slice(index + 1)));
+  });
+  return approvals;
+}
+
+function approvalOf(
+  rule: MustRule,
+  calendar: WorkingTime,
+  extend: Extension,
+  given: { readonly at: number; readonly amount: number },
+  after: readonly Scope[],
+): Approval {
+  const { requires } = extend;
+  if (requires === undefined) return { ...given, lapsesAt: Infinity, noticedAt: undefined };
+  const lapsesAt = deadlineOf(calendar, given.at, requires.within, rule.counting).dueAt;
+  const notice = after.find((scope) => matches(requires.of, scope) && (scope.e?.at ?? Infinity) <= lapsesAt);
+  return { ...given, lapsesAt, noticedAt: notice?.e?.at };
+}
+
+/** What one approval adds: the rule's own amount, else the event's `days`, else all of the maximum. */
+function amountOf(extend: Extension, scope: Scope): number {
+  const amount = extend.amount === undefined ? scope.e?.data.days : extend.amount.evaluate(scope);
+  return typeof amount === 'number' ? amount : extend.max.amount;
+}
+
+/** How much the approvals add to the term once those in `voided` are taken away. */
+export function extensionBy(rule: MustRule, approvals: readonly Approval[], voided: ReadonlySet<number>): number {
+  const onNotice = rule.extend?.takesEffect === 'on-notice';
+  return approvals
+    .filter((approval, index) => !voided.has(index) && (!onNotice || approval.noticedAt !== undefined))
+    .reduce((sum, approval) => sum + approval.amount, 0);
+}
+
+/** Approvals that took effect at once and whose notice is still missing: number in the row, and the last instant. */
+export function unnoticed(
+  rule: MustRule,
+  approvals: readonly Approval[],
+  voided: ReadonlySet<number>,
+): readonly { readonly index: number; readonly lapsesAt: number }[] {
+  if (rule.extend?.takesEffect === 'on-notice' || rule.extend?.requires === undefined) return [];
+  return approvals
+    .map(({ lapsesAt, noticedAt }, index) => ({ index, lapsesAt, noticed: noticedAt !== undefined }))
+    .filter(({ index, noticed }) => !noticed && !voided.has(index))
+    .toSorted((a, b) => a.lapsesAt - b.lapsesAt);
+}

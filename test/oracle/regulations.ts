@@ -1,0 +1,28 @@
+import type fc from 'fast-check';
+import { accounts, overdueNotices, sanctions } from './cascade-drafts.ts';
+import { checklist, prohibition, threshold } from './conduct-drafts.ts';
+import type { Draft } from './draft.ts';
+import { chainedDuty, exceptedDuty, extendedDuty, pausedDuty, plainDuty, versionedDuty } from './duty-drafts.ts';
+import { coverage } from './keep-drafts.ts';
+import { countedDuty, momentDuty, power, windowDuty } from './visit-drafts.ts';
+
+/** Random regulations by what they try out; the first word is the kind of rule. */
+export const drafts: { readonly [name: string]: fc.Arbitrary<Draft> } = {
+  'must: plain terms': plainDuty,
+  'must: acts that activate the next duty': chainedDuty,
+  'must: pauses': pausedDuty,
+  'must: extensions': extendedDuty,
+  'must: exceptions': exceptedDuty,
+  'must: versions and transitions': versionedDuty,
+  'must: between two moments': windowDuty,
+  'must: by a moment': momentDuty,
+  'must: within n events': countedDuty,
+  'must_not: folds over what came before': prohibition,
+  'limit: windows and thresholds': threshold,
+  'keep: periods and subjects': coverage,
+  'check: items': checklist,
+  'may: powers': power,
+  'points: accounts and caps': accounts,
+  'emit: sanctions upon sanctions': sanctions,
+  'emit: notices of overdue duties': overdueNotices,
+};
