@@ -92,7 +92,27 @@ function resolved(
       builders.set(id, (get) => build(definition, zone, own, workdays === undefined ? undefined : get(workdays)));
     }
   }
+  dropOrphans(builders, definitions, problems);
   return builders;
+}
+
+/** A calendar whose workdays come from a broken one must not quietly count its own. */
+function dropOrphans(
+  builders: Map<string, Builder>,
+  definitions: ReadonlyMap<string, CalendarDefinition>,
+  problems: Problem[],
+): void {
+  const orphans = [...builders.keys()]
+    .map((id) => definitions.get(id))
+    .filter((each) => each?.workdays !== undefined && !builders.has(each.workdays));
+  for (const orphan of orphans) {
+    if (orphan === undefined) continue;
+    builders.delete(orphan.id);
+    const zh = `workdays 引用的日历“${orphan.workdays}”有误，请先改正它。`;
+    const en = `Calendar ${orphan.workdays}, which gives the workdays, is broken; mend it first.`;
+    reporterFor(orphan.file, problems)('calendar-unknown', orphan.line, zh, en);
+  }
+  if (orphans.length > 0) dropOrphans(builders, definitions, problems);
 }
 
 function isCyclic(start: CalendarDefinition, definitions: ReadonlyMap<string, CalendarDefinition>): boolean {

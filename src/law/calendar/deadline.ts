@@ -31,7 +31,7 @@ export function deadlineOf(
   const count = { calendar, unit: span.unit, counting };
   const receivedAt = receiptOf(count, openedAt);
   const base = baseOf(count, receivedAt, amountOf(span, extendedBy));
-  const dueAt = pauses.length === 0 ? base : pushedBack(count, receivedAt, base, pauses);
+  const dueAt = pauses.length === 0 ? base : pushedBack(count, receivedAt, base, pauses).dueAt;
   const looked = span.unit === 'workdays' || span.unit === 'workhours' || receivedAt !== openedAt;
   const provisional = looked && (dueAt >= calendar.provisionalFrom || openedAt < calendar.provisionalBefore);
   return { dueAt, provisional };
@@ -41,7 +41,7 @@ export function deadlineOf(
 export function momentDeadlineOf(calendar: WorkingTime, dueAt: number, pauses: readonly Pause[]): Deadline {
   const counting: Counting = { firstDay: 'excluded', due: 'same-time', outside: 'as-received' };
   const pushed = pushedBack({ calendar, unit: 'h', counting }, Number.NEGATIVE_INFINITY, dueAt, pauses);
-  return { dueAt: pushed, provisional: false };
+  return { dueAt: pushed.dueAt, provisional: false };
 }
 
 /**
@@ -88,20 +88,28 @@ export function baseOf(count: Count, receivedAt: number, amount: number): number
   return amount === 0 ? receivedAt : advance(count, receivedAt, amount);
 }
 
-/** Pauses are folded in order, since an earlier one moves the due and lets a later one still count. */
-function pushedBack(count: Count, receivedAt: number, base: number, pauses: readonly Pause[]): number {
+/** The due instant after all pauses, and the pauses that moved it: each begins before what was due until then. */
+export function pushedBack(
+  count: Count,
+  receivedAt: number,
+  base: number,
+  pauses: readonly Pause[],
+): { readonly dueAt: number; readonly effective: readonly Pause[] } {
+  const effective: Pause[] = [];
   let paused = 0;
   let dueAt = base;
+  // Folded in order, since an earlier pause moves the due and lets a later one still count.
   for (const pause of unitePauses(pauses)) {
     const from = Math.max(pause.from, receivedAt);
     if (pause.to <= from) continue;
     if (from > dueAt) break;
-    if (pause.to === Number.POSITIVE_INFINITY) return pause.to;
+    effective.push({ from, to: pause.to });
+    if (pause.to === Number.POSITIVE_INFINITY) return { dueAt: pause.to, effective };
     paused += stretch(count, from, pause.to);
     dueAt = Math.max(dueAt, paused === 0 ? base : settle(count, advance(count, base, paused)));
     if (dueAt < pause.to) dueAt = settle(count, pause.to);
   }
-  return dueAt;
+  return { dueAt, effective };
 }
 
 /** What a pause costs, on the clock that the unit runs on. */
