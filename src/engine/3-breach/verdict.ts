@@ -1,4 +1,6 @@
+import type { Force } from '#law/rulebook/rule.ts';
 import type { Values } from '#law/rulebook/value.ts';
+import type { Duty } from '../2-duty/duty.ts';
 
 /** Where a duty stands (Symboleo's states). `violated` is permanent; a later act is recorded as `remediedAt`. */
 export type DutyState = 'pending' | 'suspended' | 'fulfilled' | 'violated' | 'discharged';
@@ -13,6 +15,7 @@ export interface Verdict {
   readonly article: string;
   /** `a20@2026-01-01`. */
   readonly version: string;
+  readonly force: Force;
   /** The stream, for a shared rule the stream of the event that decided it. */
   readonly stream: string;
   /** The key of a shared rule (person, department, outlet); the stream otherwise. */
@@ -40,4 +43,6 @@ export interface Verdict {
   /** The activating event: kind and version in its stream, for the explanation. */
   readonly because: { readonly kind: string; readonly version: number };
   readonly values: Values;
+  /** The duty itself, for its clock ledger; kept only of streams that are to be explained. */
+  readonly duty?: Duty;
 }

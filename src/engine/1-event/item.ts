@@ -1,0 +1,40 @@
+import type { Fact, Values } from '#law/rulebook/value.ts';
+
+/**
+ * An event in the judge's canonical order: (`at`, stream, version, path). The path of a recorded fact is empty; an
+ * emitted event follows its cause at the same instant, and its path says which rule emitted it.
+ */
+export interface Derived extends Fact {
+  readonly origin: 'derived';
+  /** Stratum, rule order and count of emission, one triple for each step from the recorded fact. */
+  readonly path: readonly number[];
+}
+
+/** An event together with what its stream knew just after it. */
+export interface Item {
+  readonly fact: Fact;
+  readonly case: Values;
+}
+
+/** Timers of an instant fire after its events: their version is beyond every event's. */
+export const timerVersion = Number.MAX_SAFE_INTEGER;
+
+const noPath: readonly number[] = [];
+
+export const pathOf = (fact: Fact): readonly number[] => ('path' in fact ? (fact as Derived).path : noPath);
+
+export function compareFacts(a: Fact, b: Fact): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.stream !== b.stream) return a.stream < b.stream ? -1 : 1;
+  if (a.version !== b.version) return a.version - b.version;
+  return comparePaths(pathOf(a), pathOf(b));
+}
+
+function comparePaths(a: readonly number[], b: readonly number[]): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

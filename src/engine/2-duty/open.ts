@@ -1,0 +1,66 @@
+import type { Unit } from '#law/calendar/span.ts';
+import type { WorkingTime } from '#law/calendar/working-time.ts';
+import type { Expression, Scope } from '#law/rulebook/expression.ts';
+import type { MayRule, MustRule } from '#law/rulebook/rule.ts';
+import type { Fact, Values } from '#law/rulebook/value.ts';
+import type { Duty } from './duty.ts';
+import { withDue } from './duty.ts';
+
+const numberOf = (expression: Expression, scope: Scope): number | undefined => {
+  const value = expression.evaluate(scope);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+};
+
+type Term = Pick<Duty, 'amount' | 'moment' | 'notBefore'>;
+
+/** Limits in days are whole; nothing runs for ten years of hours. */
+const countable = (amount: number, unit: Unit): boolean =>
+  amount >= 0 && amount < 100_000 && (unit === 'm' || unit === 'h' || unit === 'workhours' || Number.isInteger(amount));
+
+/** What the term comes to for this activation. What cannot be computed leaves the duty without a due instant. */
+export function termOf(rule: MustRule | MayRule, scope: Scope): Term {
+  const term = rule.term;
+  switch (term?.form) {
+    case 'span': {
+      const amount = typeof term.amount === 'number' ? term.amount : numberOf(term.amount, scope);
+      return amount === undefined || !countable(amount, term.unit) ? {} : { amount };
+    }
+    case 'moment': {
+      const moment = numberOf(term.at, scope);
+      return moment === undefined ? {} : { moment };
+    }
+    case 'window': {
+      const notBefore = numberOf(term.from, scope);
+      const moment = numberOf(term.to, scope);
+      return moment === undefined || notBefore === undefined ? {} : { moment, notBefore };
+    }
+    default:
+      return {};
+  }
+}
+
+export function openDuty(rule: MustRule | MayRule, on: Fact, calendar: WorkingTime, scope: Scope): Duty {
+  return withDue({
+    rule,
+    on,
+    openedAt: on.at,
+    calendar,
+    ...termOf(rule, scope),
+    pauses: [],
+    grants: [],
+    counted: 0,
+  });
+}
+
+/** Lays new values over the activating event, for example another agreed slot, and finds the term again. */
+export function rebind(duty: Duty, values: Values, scope: Scope): Duty {
+  const { kind, at, stream, version, data } = duty.on;
+  const on = { kind, at, stream, version, data: { ...data, ...values } };
+  return replaceTerm({ ...duty, on }, duty.rule, { ...scope, on });
+}
+
+/** The same duty under another term: of a rebound event, or of a new version of the rule. */
+export function replaceTerm(duty: Duty, rule: MustRule | MayRule, scope: Scope): Duty {
+  const { amount: _amount, moment: _moment, notBefore: _notBefore, ...rest } = duty;
+  return withDue({ ...rest, rule, ...termOf(rule, scope) });
+}

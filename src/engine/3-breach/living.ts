@@ -1,0 +1,177 @@
+import { latenessOf } from '#law/calendar/deadline.ts';
+import type { Scope } from '#law/rulebook/expression.ts';
+import type { MustRule } from '#law/rulebook/rule.ts';
+import type { Item } from '../1-event/item.ts';
+import { timerVersion } from '../1-event/item.ts';
+import { spanOf } from '../2-duty/due.ts';
+import type { Duty } from '../2-duty/duty.ts';
+import { isSuspended } from '../2-duty/duty.ts';
+import type { Court, Moment } from './court.ts';
+import { justBefore, momentOf } from './court.ts';
+import { closeNotices } from './notice.ts';
+import { decidingValues, evidenceOf, textOf } from './scope.ts';
+import type { DutyState, Verdict } from './verdict.ts';
+
+/**
+ * A duty with its stage: `open`; `kept`, done but within an extension that may still be voided; `broken`, violated
+ * and waiting for a late act.
+ */
+export interface Living {
+  readonly rule: MustRule;
+  readonly duty: Duty;
+  readonly stage: 'open' | 'kept' | 'broken';
+  readonly key: string;
+  readonly stream: string;
+  /** Versions of the rule that take effect while the duty lives, the next one first. */
+  readonly successors: readonly MustRule[];
+  readonly doneAt?: number;
+  readonly breach?: Breach;
+}
+
+export interface Breach {
+  readonly at: number;
+  readonly reason: string;
+  readonly who: string;
+  readonly overdueSince?: number;
+}
+
+/** When the duty must be looked at although nothing happens: due, a notice that is due, a new version. */
+export function timerOf(living: Living): number {
+  const notices = living.duty.grants.map((grant) =>
+    grant.notice === 'pending' && grant.noticeDue !== undefined ? grant.noticeDue : Number.POSITIVE_INFINITY,
+  );
+  if (living.stage === 'broken') return Number.POSITIVE_INFINITY;
+  if (living.stage === 'kept') return Math.min(...notices);
+  const next = living.successors[0];
+  return Math.min(living.duty.due.at, next ? justBefore(next.inForce.from) : Number.POSITIVE_INFINITY, ...notices);
+}
+
+/** What expressions read when nothing happens but time passing: the last event's state, the activating event as `e`. */
+export function scopeOfTimer(living: Living, last: Item | undefined, court: Court): Scope {
+  return { e: living.duty.on, on: living.duty.on, case: last?.case ?? {}, registers: court.registers };
+}
+
+export const momentOfTimer = (living: Living, at: number): Moment => ({
+  at,
+  stream: living.stream,
+  version: timerVersion,
+  path: [],
+});
+
+/** The act is done: in time, too early, or late. */
+export function act(living: Living, item: Item, scope: Scope, court: Court): Living | undefined {
+  const { duty } = living;
+  const at = item.fact.at;
+  if (living.stage === 'broken') return close(living, 'violated', court, scope, at);
+  if (living.stage === 'kept') return living;
+  if (duty.notBefore !== undefined && at < duty.notBefore) {
+    const broken = violate(living, { at, reason: 'early' }, scope, momentOf(item.fact), court);
+    return close(broken, 'violated', court, scope, at);
+  }
+  const grantOpen = duty.grants.some((grant) => grant.effective && grant.notice === 'pending');
+  if (grantOpen) return { ...living, stage: 'kept', doneAt: at };
+  const verdict = verdictOf(living, 'fulfilled', at, scope, court);
+  court.follow(living.rule, verdict, scope, momentOf(item.fact));
+  return close(living, 'fulfilled', court, scope, at);
+}
+
+/** `3 × call.ring`: the event after the n-th is the breach. */
+export function countEvent(living: Living, item: Item, scope: Scope, court: Court): Living {
+  const term = living.rule.term;
+  if (living.stage !== 'open' || term.form !== 'count') return living;
+  const counted = living.duty.counted + 1;
+  const next = { ...living, duty: { ...living.duty, counted } };
+  if (counted <= term.times) return next;
+  return violate(next, { at: item.fact.at, reason: 'late' }, scope, momentOf(item.fact), court);
+}
+
+/** Marks the breach and sets off its consequences; the duty lives on until the late act or the end of the log. */
+export function violate(
+  living: Living,
+  breach: Omit<Breach, 'who'>,
+  scope: Scope,
+  moment: Moment,
+  court: Court,
+): Living {
+  const broken: Living = { ...living, stage: 'broken', breach: { ...breach, who: textOf(living.rule.who, scope) } };
+  court.follow(living.rule, verdictOf(broken, 'violated', undefined, scope, court), scope, moment);
+  return broken;
+}
+
+/** Reports the final verdict; the duty is no longer alive. */
+export function close(living: Living, state: DutyState, court: Court, scope: Scope, endedAt?: number): undefined {
+  closeNotices(living, court, scope);
+  court.close(living.rule, verdictOf(living, state, endedAt, scope, court));
+  return undefined;
+}
+
+/** The log is over: what became of the duty so far. */
+export function endDuty(living: Living, last: Item | undefined, court: Court): void {
+  const scope = scopeOfTimer(living, last, court);
+  switch (living.stage) {
+    case 'broken':
+      close(living, 'violated', court, scope);
+      break;
+    case 'kept':
+      close(living, 'fulfilled', court, scope, living.doneAt);
+      break;
+    case 'open':
+      close(living, isSuspended(living.duty, court.until) ? 'suspended' : 'pending', court, scope);
+  }
+}
+
+/** An `ends` event: an open duty falls away, a broken one stays broken. */
+export function discharge(living: Living, item: Item, scope: Scope, court: Court): Living | undefined {
+  if (living.stage === 'open') return close(living, 'discharged', court, scope, item.fact.at);
+  if (living.stage === 'broken') return close(living, 'violated', court, scope);
+  return living;
+}
+
+export function verdictOf(
+  living: Living,
+  state: DutyState,
+  endedAt: number | undefined,
+  scope: Scope,
+  court: Court,
+): Verdict {
+  const { duty, rule, breach } = living;
+  const due = Number.isFinite(duty.due.at) ? duty.due.at : undefined;
+  return {
+    regulation: rule.regulation,
+    article: rule.id,
+    version: rule.version,
+    force: rule.force,
+    stream: living.stream,
+    key: living.key,
+    who: breach?.who ?? textOf(rule.who, scope),
+    openedAt: duty.openedAt,
+    ...(due === undefined ? {} : { dueAt: due }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    state,
+    ...(breach ? breachFields(living, breach, endedAt) : {}),
+    provisional: duty.due.provisional,
+    items: [],
+    because: evidenceOf(duty.on),
+    values: decidingValues(
+      [rule.when, ...rule.on.map((each) => each.where)],
+      { ...scope, e: duty.on },
+      living.stream,
+      court,
+    ),
+    ...(court.isTraced(living.stream) ? { duty } : {}),
+  };
+}
+
+function breachFields(living: Living, breach: Breach, endedAt: number | undefined): Partial<Verdict> {
+  const { duty } = living;
+  const fields = {
+    reason: breach.reason,
+    breachedAt: breach.at,
+    ...(breach.overdueSince === undefined ? {} : { overdueSince: breach.overdueSince }),
+  };
+  if (endedAt === undefined) return fields;
+  if (breach.reason === 'early') return { ...fields, lateMs: endedAt - (duty.notBefore ?? endedAt), lateWorkingMs: 0 };
+  const due = breach.overdueSince ?? (Number.isFinite(duty.due.at) ? duty.due.at : breach.at);
+  const late = latenessOf(duty.calendar, spanOf(duty), due, endedAt);
+  return { ...fields, remediedAt: endedAt, lateMs: late.clock, lateWorkingMs: late.working };
+}

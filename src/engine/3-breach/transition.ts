@@ -1,0 +1,31 @@
+import type { Scope } from '#law/rulebook/expression.ts';
+import type { Duty } from '../2-duty/duty.ts';
+import { openDuty, replaceTerm } from '../2-duty/open.ts';
+import type { Court } from './court.ts';
+import type { Living } from './living.ts';
+import { close } from './living.ts';
+
+/** A new version takes effect while the duty is open; the new version says what becomes of it. */
+export function transit(living: Living, scope: Scope, court: Court): Living {
+  const [rule, ...successors] = living.successors;
+  if (!rule) return living;
+  const kept = { ...living, successors };
+  const renewed = replaceTerm(living.duty, rule, scope);
+  const at = rule.inForce.from;
+  switch (rule.transition.openCases) {
+    case 'keep-old':
+      return kept;
+    case 'new-if-lenient':
+      return renewed.due.at > living.duty.due.at ? { ...kept, rule, duty: renewed } : kept;
+    case 'rebase':
+      return { ...kept, rule, duty: notDueBefore(renewed, at) };
+    case 'restart':
+      close(kept, 'discharged', court, scope, at);
+      return { ...kept, rule, duty: openDuty(rule, { ...living.duty.on, at }, living.duty.calendar, scope) };
+  }
+}
+
+/** A shorter limit counted from the old activation may lie before the version's effective date: then it is due there. */
+function notDueBefore(duty: Duty, at: number): Duty {
+  return duty.due.at < at ? { ...duty, due: { ...duty.due, at } } : duty;
+}

@@ -1,0 +1,115 @@
+import type { LedgerLine } from '#law/calendar/clock-ledger.ts';
+import { clockLedgerOf } from '#law/calendar/clock-ledger.ts';
+import { unitePauses } from '#law/calendar/deadline.ts';
+import type { Scope } from '#law/rulebook/expression.ts';
+import type { MayRule, Pattern, Rule } from '#law/rulebook/rule.ts';
+import type { Article, Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
+import type { Fact, Values } from '#law/rulebook/value.ts';
+import { spanOf } from '../2-duty/due.ts';
+import type { Duty } from '../2-duty/duty.ts';
+import { extendedBy, pausesOf } from '../2-duty/duty.ts';
+import { activators, decidingValuesOf, holds, inForceAt } from '../3-breach/scope.ts';
+import type { Verdict } from '../3-breach/verdict.ts';
+import type { Followed } from '../4-consequence/followed.ts';
+import { dutyKey } from '../4-consequence/followed.ts';
+
+/** Why a verdict is as it is: everything a person needs to accept or to dispute it, as data. */
+export interface Card {
+  readonly regulation: Regulation;
+  readonly article: Article;
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+  /** The activating or judged event. */
+  readonly because: Fact | undefined;
+  /** The stream's events that play a part in the rule, in order. */
+  readonly evidence: readonly Fact[];
+  /** Every counted and skipped stretch of the limit; empty where there is none. */
+  readonly clock: readonly LedgerLine[];
+  /** Values of the sub-expressions that decided, by their source text. */
+  readonly values: Values;
+  /** What would have discharged the duty. */
+  readonly wanted: readonly Pattern[];
+  readonly consequences: readonly Followed[];
+  /** Powers that a breach of this rule opens: appeals with their terms. */
+  readonly appeals: readonly MayRule[];
+}
+
+/** Why a rule said nothing about an event of its kind. */
+export interface Silence {
+  readonly rule: Rule;
+  readonly event: Fact;
+  readonly reason: 'not-in-force' | 'guard';
+  readonly values: Values;
+}
+
+export interface Material {
+  readonly rulebook: Rulebook;
+  /** The stream's events in canonical order. */
+  readonly facts: readonly Fact[];
+  readonly consequences: readonly Followed[];
+}
+
+export function cardOf(verdict: Verdict, material: Material): Card {
+  const { rulebook, facts } = material;
+  const id = verdict.article.split('#')[0];
+  const rule = rulebook.rules.find(
+    (each) => each.regulation === verdict.regulation && each.version === verdict.version,
+  );
+  const regulation = rulebook.regulations.find((each) => each.id === verdict.regulation);
+  const article = regulation?.articles.find((each) => each.id === rule?.article.id);
+  if (!rule || !regulation || !article) throw new Error(`no article for the verdict of ${verdict.regulation}/${id}`);
+  const kinds = new Set(patternsOf(rule).map((each) => each.event));
+  return {
+    regulation,
+    article,
+    rule,
+    verdict,
+    because: facts.find((each) => each.version === verdict.because.version && each.kind === verdict.because.kind),
+    evidence: facts.filter((each) => kinds.has(each.kind)),
+    clock: verdict.duty ? clockOf(verdict.duty) : [],
+    values: verdict.values,
+    wanted: rule.kind === 'must' || rule.kind === 'may' ? rule.do : [],
+    consequences: material.consequences.filter((each) => each.duty === dutyKey(verdict)),
+    appeals: rulebook.rules.filter(
+      (each) => each.kind === 'may' && each.regulation === rule.regulation && appealsTo(each, rule),
+    ),
+  };
+}
+
+/** The clock ledger of a duty whose limit is counted; a moment or a count of events has none. */
+function clockOf(duty: Duty): readonly LedgerLine[] {
+  const span = spanOf(duty);
+  if (!span) return [];
+  const extra = duty.rule.kind === 'must' && duty.rule.extend?.max.unit === span.unit ? extendedBy(duty) : 0;
+  return clockLedgerOf(duty.calendar, duty.openedAt, span, duty.rule.counting, unitePauses(pausesOf(duty)), extra);
+}
+
+const appealsTo = (power: MayRule, rule: Rule): boolean =>
+  power.on.some(({ event, where }) => {
+    const e = { kind: event, at: 0, stream: '', version: 0, data: { rule: rule.id, regulation: rule.regulation } };
+    return event === 'breach.recorded' && holds(where, { e });
+  });
+
+function patternsOf(rule: Rule): readonly Pattern[] {
+  if (rule.kind !== 'must') return rule.kind === 'may' ? [...rule.on, ...rule.do] : activators(rule);
+  const pauses = rule.pause.flatMap((block) => [block.from, block.to]);
+  const extension = rule.extend ? [rule.extend.by, ...(rule.extend.requires ? [rule.extend.requires.of] : [])] : [];
+  return [...rule.on, ...rule.do, ...rule.ends, ...pauses, ...extension, ...(rule.rebind ? [rule.rebind.of] : [])];
+}
+
+/** Events of the stream that a rule could have applied to and did not, with what decided. */
+export function silencesOf(rules: readonly Rule[], { facts }: Material): readonly Silence[] {
+  return rules.flatMap((rule) =>
+    activators(rule).flatMap((pattern) =>
+      facts.filter((event) => event.kind === pattern.event).flatMap((event) => silence(rule, pattern, event)),
+    ),
+  );
+}
+
+function silence(rule: Rule, pattern: Pattern, event: Fact): readonly Silence[] {
+  if (!inForceAt(rule, event.at)) return [{ rule, event, reason: 'not-in-force', values: {} }];
+  const scope: Scope = { e: event, on: event };
+  const guard = 'when' in rule ? rule.when : undefined;
+  if (holds(pattern.where, scope) && holds(guard, scope)) return [];
+  return [{ rule, event, reason: 'guard', values: decidingValuesOf([pattern.where, guard], scope) }];
+}

@@ -1,0 +1,94 @@
+import type { Scope } from '#law/rulebook/expression.ts';
+import type { Consequence, Rule } from '#law/rulebook/rule.ts';
+import type { Derived } from './1-event/item.ts';
+import { breachRecorded, pointsDeducted } from './1-event/roles.ts';
+import type { Court, Moment } from './3-breach/court.ts';
+import { calendarFor } from './3-breach/court.ts';
+import type { Verdict } from './3-breach/verdict.ts';
+import { derivedAt, emittedData } from './4-consequence/emit.ts';
+import type { Followed } from './4-consequence/followed.ts';
+import { applying, dutyKey, followOne, hundredthsOf, targetOf } from './4-consequence/followed.ts';
+import type { Posting } from './4-consequence/postings.ts';
+import type { Bench } from './bench.ts';
+
+/** What came out: verdicts as they become final, consequences, emitted events, deductions not yet capped. */
+export interface Minutes {
+  readonly verdict: (verdict: Verdict) => void;
+  readonly followed: (followed: Followed) => void;
+  readonly derived: (event: Derived) => void;
+  readonly posting: (posting: Posting) => void;
+}
+
+const none: readonly Rule[] = [];
+
+/** A court whose decisions go to `record`. One court hears one key's events in order. */
+export function courtOf(bench: Bench, record: Minutes): Court {
+  const court: Court = {
+    calendars: bench.calendars,
+    registers: bench.registers,
+    from: bench.from,
+    until: bench.until,
+    isTraced: bench.isTraced,
+    exceptionsTo: (rule) => bench.exceptions.get(rule) ?? none,
+    successorsOf: (rule) => bench.successors.get(rule) ?? none,
+    close: (_rule, verdict) => record.verdict(verdict),
+    follow: (rule, verdict, scope, moment) => follow(bench, record, court, rule, verdict, scope, moment),
+  };
+  return court;
+}
+
+function follow(
+  bench: Bench,
+  record: Minutes,
+  court: Court,
+  rule: Rule,
+  verdict: Verdict,
+  scope: Scope,
+  moment: Moment,
+): void {
+  const path = (sequence: number) => [rule.stratum, rule.order, sequence];
+  if (verdict.state === 'violated' && bench.heard.has(breachRecorded)) {
+    const { article, regulation, who } = verdict;
+    record.derived(derivedAt(moment, path(0), breachRecorded, { rule: rule.id, article, regulation, who }));
+  }
+  applying(rule, verdict, scope).forEach((consequence, index) => {
+    const one = followOne(rule, consequence, verdict, scope, moment, court);
+    record.followed(one);
+    const step = path(index + 1);
+    if (consequence.do === 'emit' && bench.heard.has(consequence.event)) {
+      const data = emittedData(consequence, verdict, scope, bench.rulebook.vocabulary);
+      record.derived(derivedAt(moment, step, consequence.event, data));
+    }
+    if (consequence.do === 'deduct') record.posting(postingOf(rule, consequence, verdict, scope, moment, step, court));
+  });
+}
+
+function postingOf(
+  rule: Rule,
+  consequence: Extract<Consequence, { do: 'deduct' }>,
+  verdict: Verdict,
+  scope: Scope,
+  moment: Moment,
+  step: readonly number[],
+  court: Court,
+): Posting {
+  const account = consequence.from.form === 'who' ? 'who' : consequence.from.name;
+  const holder = targetOf(consequence.from, verdict, scope);
+  const data = { account, holder, points: consequence.points, rule: rule.id };
+  return {
+    rule,
+    index: rule.breach.indexOf(consequence),
+    event: derivedAt(moment, step, pointsDeducted, data),
+    calendar: calendarFor(rule, scope, court),
+    ...(consequence.cap
+      ? { cap: { hundredths: hundredthsOf(consequence.cap.points), window: consequence.cap.window } }
+      : {}),
+  };
+}
+
+/** A delayed consequence does not follow where the duty was remedied before it was to take effect. */
+export function standing(followed: readonly Followed[], verdicts: readonly Verdict[]): readonly Followed[] {
+  if (!followed.some((each) => each.delayed)) return followed;
+  const remedied = new Map(verdicts.map((verdict) => [dutyKey(verdict), verdict.remediedAt]));
+  return followed.filter((each) => !(each.delayed && (remedied.get(each.duty) ?? Number.POSITIVE_INFINITY) <= each.at));
+}

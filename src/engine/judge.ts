@@ -1,0 +1,49 @@
+import type { Calendars } from '#law/calendar/calendars.ts';
+import type { Registers } from '#law/rulebook/expression.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
+import type { Derived } from './1-event/item.ts';
+import type { Log } from './1-event/log.ts';
+import { streamOrder } from './1-event/stream-order.ts';
+import { benchOf } from './bench.ts';
+import type { Judged } from './judged.ts';
+import { takeMinutes } from './judged.ts';
+import { seatPanel } from './panel.ts';
+import { hearStratum } from './stratum.ts';
+
+export interface JudgeOptions {
+  /** End of the log, epoch milliseconds; default the last event. Later events are left out. */
+  readonly until?: number;
+  readonly registers?: Registers;
+  /** Into how many parts the streams are divided; the verdicts are the same for any number. */
+  readonly shards?: number;
+  /** Streams that are to be explained: their verdicts keep the values and the duty that decided. */
+  readonly isTraced?: (stream: string) => boolean;
+}
+
+/**
+ * Judges a whole log: events → duties → breaches → consequences. Streams are judged one after the other, stratum by
+ * stratum along the emissions, so that at any moment only one stream's duties are alive.
+ */
+export function judgeLog(rulebook: Rulebook, calendars: Calendars, log: Log, options: JudgeOptions = {}): Judged {
+  const bench = benchOf(rulebook, calendars, boundsOf(log, options.until), options.registers, options.isTraced);
+  const order = streamOrder(log);
+  const minutes = takeMinutes(bench);
+  let derived: readonly Derived[] = [];
+  for (const stratum of seatPanel(rulebook).strata) {
+    hearStratum(stratum, { log, order, derived, shards: options.shards ?? 1 }, bench, minutes);
+    derived = minutes.derivedSoFar();
+  }
+  return minutes.judged();
+}
+
+/** First and last instant of a log that is read until `until`. */
+function boundsOf(log: Log, until: number | undefined): { from: number; until: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of log.at.subarray(0, log.length)) {
+    if (at < from) from = at;
+    if (at > last) last = at;
+  }
+  const end = until ?? (log.length === 0 ? 0 : last);
+  return { from: Math.min(from, end), until: end };
+}

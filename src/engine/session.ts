@@ -1,0 +1,140 @@
+import type { Fact, Value, Values } from '#law/rulebook/value.ts';
+import type { Item } from './1-event/item.ts';
+import { compareFacts } from './1-event/item.ts';
+import type { StateFold } from './1-event/state-fold.ts';
+import type { Court } from './3-breach/court.ts';
+import type { Seat, Sitting } from './panel.ts';
+
+/** What one key (a stream, or a person, an outlet …) has come to in one stratum. */
+interface Room {
+  readonly key: string;
+  readonly sittings: (Sitting | undefined)[];
+  last: Item | undefined;
+}
+
+/** One stratum in session: it hears events in canonical order, stream by stream or as they come. */
+export interface Session {
+  readonly kinds: ReadonlySet<string>;
+  /** Takes one event: timers due before it, the stream's own rules, and a note for the shared ones. */
+  readonly hear: (fact: Fact) => void;
+  /** Lets time pass for one stream. */
+  readonly advance: (stream: string, to: number) => void;
+  /** The stream's log is over at `until`; nothing of it is kept. */
+  readonly endStream: (stream: string, until: number) => void;
+  readonly openStreams: () => readonly string[];
+  /** Shared rules hear what was noted up to and including `watermark`, in canonical order; their time runs up to it. */
+  readonly hearShared: (watermark: number) => void;
+  readonly endShared: (until: number) => void;
+}
+
+interface Stratum {
+  readonly local: readonly Seat[];
+  readonly shared: readonly Seat[];
+}
+
+export function openSession(stratum: Stratum, fold: StateFold, court: Court): Session {
+  const { local, shared } = stratum;
+  const listening = Map.groupBy(
+    [...local, ...shared].flatMap((seat) => [...seat.roles.keys()].map((kind) => ({ kind, seat }))),
+    ({ kind }) => kind,
+  );
+  const streams = new Map<string, { room: Room; state: Values }>();
+  const noted: { seat: Seat; key: string; item: Item }[] = [];
+  const keyed = new Map<Seat, Map<string, Room>>(shared.map((seat) => [seat, new Map()]));
+
+  const streamOf = (stream: string) => {
+    const known = streams.get(stream);
+    if (known) return known;
+    const opened = { room: newRoom(stream, local.length), state: fold.empty };
+    streams.set(stream, opened);
+    return opened;
+  };
+
+  return {
+    kinds: new Set([...listening.keys(), ...fold.kinds]),
+    hear(fact) {
+      const stream = streamOf(fact.stream);
+      stream.state = fold.after(stream.state, fact);
+      const item: Item = { fact, case: stream.state };
+      pass(stream.room, fact.at, court);
+      for (const { seat } of listening.get(fact.kind) ?? [])
+        if (seat.key) note(noted, seat, item);
+        else hearItem(stream.room, local.indexOf(seat), seat, item, court);
+      stream.room.last = item;
+    },
+    advance(stream, to) {
+      const known = streams.get(stream);
+      if (known) pass(known.room, to, court);
+    },
+    endStream(stream, until) {
+      const known = streams.get(stream);
+      if (known) endRoom(known.room, until, court);
+      streams.delete(stream);
+    },
+    openStreams: () => [...streams.keys()],
+    hearShared(watermark) {
+      for (const seat of shared)
+        for (const key of seat.subjects?.(court) ?? []) openSitting(roomOf(keyed, seat, key), 0, seat, court);
+      const ready = noted.filter(({ item }) => item.fact.at <= watermark);
+      const rest = noted.filter(({ item }) => item.fact.at > watermark);
+      noted.splice(0, noted.length, ...rest);
+      ready.sort((a, b) => compareFacts(a.item.fact, b.item.fact));
+      for (const { seat, key, item } of ready) {
+        const room = roomOf(keyed, seat, key);
+        pass(room, item.fact.at, court);
+        hearItem(room, 0, seat, item, court);
+        room.last = item;
+      }
+      for (const rooms of keyed.values()) for (const room of rooms.values()) pass(room, watermark, court);
+    },
+    endShared(until) {
+      for (const rooms of keyed.values()) for (const room of rooms.values()) endRoom(room, until, court);
+    },
+  };
+}
+
+const newRoom = (key: string, seats: number): Room => ({ key, sittings: new Array(seats), last: undefined });
+
+function roomOf(keyed: ReadonlyMap<Seat, Map<string, Room>>, seat: Seat, key: string): Room {
+  const rooms = keyed.get(seat);
+  const known = rooms?.get(key);
+  if (known) return known;
+  const room = newRoom(key, 1);
+  rooms?.set(key, room);
+  return room;
+}
+
+function note(noted: { seat: Seat; key: string; item: Item }[], seat: Seat, item: Item): void {
+  const key = seat.key?.(item.fact);
+  if (key !== undefined && key !== null) noted.push({ seat, key: textKey(key), item });
+}
+
+const textKey = (key: Value): string => (typeof key === 'string' ? key : JSON.stringify(key));
+
+function openSitting(room: Room, place: number, seat: Seat, court: Court): Sitting {
+  const sitting = room.sittings[place] ?? seat.open(room.key, court);
+  room.sittings[place] = sitting;
+  return sitting;
+}
+
+function hearItem(room: Room, place: number, seat: Seat, item: Item, court: Court): void {
+  const roles = seat.roles.get(item.fact.kind);
+  if (!roles) return;
+  const sitting = openSitting(room, place, seat, court);
+  fireUntil(sitting, item.fact.at, room.last, court);
+  sitting.apply(item, roles, court);
+}
+
+/** Fires the timers that are earlier than `to`. */
+function pass(room: Room, to: number, court: Court): void {
+  for (const sitting of room.sittings) if (sitting) fireUntil(sitting, to, room.last, court);
+}
+
+function fireUntil(sitting: Sitting, to: number, last: Item | undefined, court: Court): void {
+  for (let timer = sitting.nextTimer(); timer < to; timer = sitting.nextTimer()) sitting.fire(timer, last, court);
+}
+
+function endRoom(room: Room, until: number, court: Court): void {
+  pass(room, until, court);
+  for (const sitting of room.sittings) sitting?.end(room.last, court);
+}
