@@ -84,5 +84,5 @@ function ordered<T extends string | number>(operator: ComparisonOperator, left: 
 /** `-x`. */
 export function negate(type: ValueType, value: Value): number | undefined {
   if (typeof value !== 'number') return undefined;
-  return type === 'double' ? -value : exact(0 - value);
+  return type === 'double' || !Number.isSafeInteger(value) ? -value : exact(0 - value);
 }

@@ -2,7 +2,7 @@ import { ParseError, TypeError as TypeFault } from '@marcbachmann/cel-js';
 import { builtinFunctions } from './convert-call.ts';
 import { recordsOf } from './declare.ts';
 import type { Environment } from './environment.ts';
-import type { ExpressionProblem, ProblemCode } from './problem.ts';
+import { type ExpressionProblem, problem } from './problem.ts';
 import { nearest } from './suggest.ts';
 
 /** What the checker throws or reports, in our own words. */
@@ -27,15 +27,6 @@ export function problemOf(error: unknown, source: string, environment: Environme
     default:
       return problem(error instanceof ParseError ? 'expression-syntax' : 'type-mismatch', start, length, { detail });
   }
-}
-
-export function problem(
-  code: ProblemCode,
-  offset: number,
-  length: number,
-  values: ExpressionProblem['values'],
-): ExpressionProblem {
-  return { code, offset, length, values };
 }
 
 function plain(summary: string): string {

@@ -1,14 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Expression } from '#law/rulebook/expression.ts';
 import type { ValueType } from '#law/rulebook/value.ts';
-import { problem, problemOf } from './checker-error.ts';
+import { problemOf } from './checker-error.ts';
 import { convert } from './convert.ts';
 import type { Converter } from './converter.ts';
 import { costOf, depthOf, macroDepth } from './cost.ts';
 import { checkerFor, isFreeName, limits, typeName } from './declare.ts';
 import { type Environment, sameType } from './environment.ts';
 import { expressionOf } from './expression.ts';
-import type { ExpressionProblem } from './problem.ts';
+import { type ExpressionProblem, problem } from './problem.ts';
 import type { Tree } from './tree.ts';
 
 export type Compiled =

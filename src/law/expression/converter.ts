@@ -1,7 +1,6 @@
 import type { ValueType } from '#law/rulebook/value.ts';
-import { problem } from './checker-error.ts';
 import type { Environment } from './environment.ts';
-import type { ExpressionProblem, ProblemCode } from './problem.ts';
+import { type ExpressionProblem, type ProblemCode, problem } from './problem.ts';
 import type { Tree } from './tree.ts';
 
 /** Part of the source that a node stands for. */

@@ -49,3 +49,12 @@ export interface ExpressionProblem {
   readonly length: number;
   readonly values: { readonly [name: string]: string };
 }
+
+export function problem(
+  code: ProblemCode,
+  offset: number,
+  length: number,
+  values: ExpressionProblem['values'],
+): ExpressionProblem {
+  return { code, offset, length, values };
+}

@@ -1,4 +1,5 @@
 import type { Value, ValueType } from '#law/rulebook/value.ts';
+import { timestampWithin } from './time.ts';
 
 /** Whether a value is of its declared type all through. Numbers that are not safe integers are no `int`. */
 export function fits(value: Value | undefined, type: ValueType): value is Value {
@@ -11,8 +12,9 @@ export function fits(value: Value | undefined, type: ValueType): value is Value 
       return typeof value === 'boolean';
     case 'double':
       return typeof value === 'number' && !Number.isNaN(value);
-    case 'int':
     case 'timestamp':
+      return typeof value === 'number' && Number.isInteger(value) && timestampWithin(value) !== undefined;
+    case 'int':
     case 'duration':
       return Number.isSafeInteger(value);
     case 'dyn':
