@@ -1,9 +1,10 @@
+import type { Listener } from '#law/rulebook/event-filter.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
 import type { KeepRule, LimitRule, MustRule, Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Item } from './1-event/item.ts';
-import type { Role } from './1-event/roles.ts';
+import type { Role, RoleName } from './1-event/roles.ts';
 import { rolesOf } from './1-event/roles.ts';
 import { checkMonitor } from './3-breach/check.ts';
 import type { Court, Monitor } from './3-breach/court.ts';
@@ -19,6 +20,8 @@ export interface Seat {
   readonly open: (key: string, court: Court) => Sitting;
   readonly rules: readonly Rule[];
   readonly roles: ReadonlyMap<string, readonly Role[]>;
+  /** Whether it must hear an event of a kind, as far as `e` alone decides it. */
+  readonly listener: (kind: string) => Listener;
   readonly stratum: number;
   readonly order: number;
   /** Over `e`, for seats that judge by another key than the stream. */
@@ -97,12 +100,27 @@ function seat<State>(monitor: Monitor<State>, rules: readonly Rule[], own: Pick<
     open: (key, court) => sit(monitor, monitor.start(key, court)),
     rules,
     roles,
+    listener: (kind) => ({ alternatives: (roles.get(kind) ?? []).map(guardsOf) }),
     stratum: rules.reduce((most, rule) => Math.max(most, rule.stratum), 0),
     order: first?.order ?? 0,
     ...(first?.reach === 'shared' && first.key ? keyed(first.key) : {}),
     ...own,
   };
 }
+
+/** What `e` alone must satisfy for a role to be played. */
+function guardsOf({ name, rule, pattern }: Role): readonly Expression[] {
+  const guards = [pattern.where, activates(name, rule) && 'when' in rule ? rule.when : undefined];
+  return guards.filter((guard) => guard !== undefined).filter(readsEventOnly);
+}
+
+/** Roles in which an event that fails the rule's `when` leaves no trace; acts of a `must_not` are counted all the same. */
+const activates = (name: RoleName, rule: Rule): boolean =>
+  rule.given.length === 0 && (name === 'on' || (name === 'count' && rule.kind === 'limit'));
+
+const readsEventOnly = ({ reads }: Expression): boolean =>
+  !reads.who &&
+  [reads.on, reads.case, reads.subject, reads.given, reads.registers].every((names) => names.length === 0);
 
 const sit = <State>(monitor: Monitor<State>, state: State): Sitting => ({
   apply: (item, roles, court) => monitor.apply(state, item, roles, court),

@@ -1,3 +1,4 @@
+import { bitOf, everyone, type Listener } from '#law/rulebook/event-filter.ts';
 import type { Fact, Value, Values } from '#law/rulebook/value.ts';
 import type { Item } from './1-event/item.ts';
 import { compareFacts } from './1-event/item.ts';
@@ -15,8 +16,10 @@ interface Room {
 /** One stratum in session: it hears events in canonical order, stream by stream or as they come. */
 export interface Session {
   readonly kinds: ReadonlySet<string>;
+  /** Who listens, by kind of event, for a filter; the answer's bits go into `hear`. */
+  readonly listeners: ReadonlyMap<string, readonly Listener[]>;
   /** Takes one event: timers due before it, the stream's own rules, and a note for the shared ones. */
-  readonly hear: (fact: Fact) => void;
+  readonly hear: (fact: Fact, heardBy?: number) => void;
   /** Lets time pass for one stream. */
   readonly advance: (stream: string, to: number) => void;
   /** The stream's log is over at `until`; nothing of it is kept. */
@@ -35,7 +38,7 @@ interface Stratum {
 export function openSession(stratum: Stratum, fold: StateFold, court: Court): Session {
   const { local, shared } = stratum;
   const listening = Map.groupBy(
-    [...local, ...shared].flatMap((seat) => [...seat.roles.keys()].map((kind) => ({ kind, seat }))),
+    [...local, ...shared].flatMap((seat, place) => [...seat.roles.keys()].map((kind) => ({ kind, seat, place }))),
     ({ kind }) => kind,
   );
   const streams = new Map<string, { room: Room; state: Values }>();
@@ -52,14 +55,17 @@ export function openSession(stratum: Stratum, fold: StateFold, court: Court): Se
 
   return {
     kinds: new Set([...listening.keys(), ...fold.kinds]),
-    hear(fact) {
+    listeners: new Map([...listening].map(([kind, each]) => [kind, each.map(({ seat }) => seat.listener(kind))])),
+    hear(fact, heardBy = everyone) {
       const stream = streamOf(fact.stream);
       stream.state = fold.after(stream.state, fact);
       const item: Item = { fact, case: stream.state };
       pass(stream.room, fact.at, court);
-      for (const { seat } of listening.get(fact.kind) ?? [])
+      listening.get(fact.kind)?.forEach(({ seat, place }, listener) => {
+        if ((heardBy & bitOf(listener)) === 0) return;
         if (seat.key) note(noted, seat, item);
-        else hearItem(stream.room, local.indexOf(seat), seat, item, court);
+        else hearItem(stream.room, place, seat, item, court);
+      });
       stream.room.last = item;
     },
     advance(stream, to) {

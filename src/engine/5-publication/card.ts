@@ -70,9 +70,7 @@ export function cardOf(verdict: Verdict, material: Material): Card {
     values: verdict.values,
     wanted: rule.kind === 'must' || rule.kind === 'may' ? rule.do : [],
     consequences: material.consequences.filter((each) => each.duty === dutyKey(verdict)),
-    appeals: rulebook.rules.filter(
-      (each) => each.kind === 'may' && each.regulation === rule.regulation && appealsTo(each, rule),
-    ),
+    appeals: rulebook.rules.filter((each) => each.kind === 'may').filter((each) => appealsTo(each, rule)),
   };
 }
 
@@ -85,6 +83,7 @@ function clockOf(duty: Duty): readonly LedgerLine[] {
 }
 
 const appealsTo = (power: MayRule, rule: Rule): boolean =>
+  power.regulation === rule.regulation &&
   power.on.some(({ event, where }) => {
     const e = { kind: event, at: 0, stream: '', version: 0, data: { rule: rule.id, regulation: rule.regulation } };
     return event === 'breach.recorded' && holds(where, { e });
