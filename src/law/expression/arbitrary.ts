@@ -82,8 +82,9 @@ type Write = (type: ValueType, depth: number, variables: readonly Variable[]) =>
 export function writer(g: Draw, fields: Fields): Write {
   const pick = <T>(items: readonly T[]): T => g(() => fc.constantFrom(...items));
   const write: Write = (type, depth, variables) => {
-    const leaves = leavesOf(type, fields, variables);
-    if (depth <= 0 || g(() => fc.nat(5)) === 0) return pick(leaves);
+    const names = namesOf(type, fields, variables);
+    if (depth <= 0 || g(() => fc.nat(5)) === 0)
+      return pick(names.length > 0 && g(() => fc.nat(9)) < 7 ? names : literalsOf(type));
     return expand(pick(formsOf(type)), depth - 1, variables);
   };
   const expand = (form: string, depth: number, variables: readonly Variable[]): string => {
@@ -100,11 +101,11 @@ export function writer(g: Draw, fields: Fields): Write {
   return write;
 }
 
-function leavesOf(type: ValueType, fields: Fields, variables: readonly Variable[]): readonly string[] {
+function namesOf(type: ValueType, fields: Fields, variables: readonly Variable[]): readonly string[] {
   const key = JSON.stringify(type);
   const own = Object.entries(fields).flatMap(([name, of]) => (JSON.stringify(of) === key ? [`e.${name}`] : []));
   const bound = variables.flatMap(({ name, type: of }) => (JSON.stringify(of) === key ? [name, name] : []));
-  return [...own, ...own, ...own, ...bound, ...literalsOf(type)];
+  return [...own, ...bound];
 }
 
 function literalsOf(type: ValueType): readonly string[] {
@@ -178,6 +179,8 @@ const forms: { readonly [type in (typeof scalars)[number]]: readonly string[] } 
     '(<bool> ? <bool> : <bool>)',
     '(<string> == <string>)',
     '(<string> != <string>)',
+    '(<string> == "")',
+    '(<string> in ["", "a"])',
     '(<string> < <string>)',
     '(<int> == <int>)',
     '(<int> >= <int>)',
