@@ -13,6 +13,11 @@ export class Growable<T extends Numbers> {
     this.#grow(16);
   }
 
+  /** Makes room for `length` elements, so that `data` may be written without asking. */
+  reserve(length: number): void {
+    if (length > this.data.length) this.#grow(length);
+  }
+
   set(index: number, value: number): void {
     if (index >= this.data.length) this.#grow(index + 1);
     this.data[index] = value;
@@ -24,7 +29,7 @@ export class Growable<T extends Numbers> {
 
   /** The first `length` elements, trimmed: a half-empty buffer would live as long as its log. */
   take(length: number): T {
-    if (length > this.data.length) this.#grow(length);
+    this.reserve(length);
     const taken = this.#make(length);
     taken.set(this.data.subarray(0, length));
     return taken;

@@ -23,7 +23,10 @@ export interface LogBuilder {
   readonly finish: () => Log;
 }
 
-/** Writes events of one kind straight into their columns: `append` gives the row, the cells set are the rest. */
+/**
+ * Writes events of one kind straight into their columns: `append` gives the row and makes room for it in every column,
+ * then the cells are set.
+ */
 export interface KindWriter {
   readonly columns: ReadonlyMap<string, ColumnWriter>;
   readonly append: (at: number, stream: number, version?: number) => number;
@@ -38,6 +41,7 @@ interface Tables {
   /** Last version of each stream. */
   readonly last: ReturnType<typeof ints>;
   length: number;
+  capacity: number;
 }
 
 export function logBuilder(vocabulary: Vocabulary): LogBuilder {
@@ -52,6 +56,7 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
     row: ints(),
     last: ints(),
     length: 0,
+    capacity: 0,
   };
   const writers = new Map(kinds.map((kind, index) => [kind.name, kindWriter(kind, index, tables)]));
 
@@ -85,17 +90,20 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
 
 function kindWriter(kind: EventKind, index: number, tables: Tables) {
   let rows = 0;
+  let capacity = 0;
   const columns = new Map<string, ColumnWriter>();
   for (const field of kind.fields.values())
     if (field.name !== kind.streamField) columns.set(field.name, columnWriter(field.type));
 
   function append(at: number, stream: number, version = tables.last.get(stream) + 1): number {
     const event = tables.length++;
-    tables.kind.set(event, index);
-    tables.at.set(event, at);
-    tables.stream.set(event, stream);
-    tables.version.set(event, version);
-    tables.row.set(event, rows);
+    if (event === tables.capacity) growTables(tables);
+    if (rows === capacity) capacity = growColumns(columns, capacity);
+    tables.kind.data[event] = index;
+    tables.at.data[event] = at;
+    tables.stream.data[event] = stream;
+    tables.version.data[event] = version;
+    tables.row.data[event] = rows;
     tables.last.set(stream, version);
     return rows++;
   }
@@ -103,4 +111,17 @@ function kindWriter(kind: EventKind, index: number, tables: Tables) {
   const finish = (): ReadonlyMap<string, Column> =>
     new Map([...columns].map(([name, column]) => [name, finishColumn(column, rows)]));
   return { columns, append, finish };
+}
+
+/** All tables grow at once, so that an event asks for room once. */
+function growTables(tables: Tables): void {
+  tables.capacity = Math.max(1024, tables.capacity * 2);
+  for (const table of [tables.kind, tables.at, tables.stream, tables.version, tables.row])
+    table.reserve(tables.capacity);
+}
+
+function growColumns(columns: ReadonlyMap<string, ColumnWriter>, capacity: number): number {
+  const larger = Math.max(64, capacity * 2);
+  for (const column of columns.values()) if (column.form !== 'value') column.cells.reserve(larger);
+  return larger;
 }

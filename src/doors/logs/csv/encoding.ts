@@ -1,0 +1,75 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Charset } from '../row.ts';
+
+export type Encoding = 'utf-8' | 'gb18030';
+
+const lf = 0x0a;
+
+/**
+ * The encoding of a sample, or undefined while all of it is ASCII. Strict UTF-8 first; a sample that is not has the
+ * encoding of most of its lines, and the others will be rejected row by row.
+ */
+export function encodingOf(sample: Buffer): Encoding | undefined {
+  if (isAscii(sample)) return undefined;
+  const end = sample.lastIndexOf(lf) + 1;
+  const whole = end > 0 ? sample.subarray(0, end) : withoutTail(sample);
+  if (isUtf8(whole)) return 'utf-8';
+  let utf8 = 0;
+  let other = 0;
+  for (let at = 0; at < whole.length; ) {
+    const next = whole.indexOf(lf, at) + 1 || whole.length;
+    const line = whole.subarray(at, next);
+    if (!isAscii(line)) isUtf8(line) ? utf8++ : other++;
+    at = next;
+  }
+  return utf8 > other ? 'utf-8' : 'gb18030';
+}
+
+/** Whether the bytes of a row belong to the encoding of its file. */
+export function fits(bytes: Buffer, encoding: Encoding): boolean {
+  if (isAscii(bytes)) return true;
+  return encoding === 'utf-8' ? isUtf8(bytes) : isGb18030(bytes) && !isSurelyUtf8(bytes);
+}
+
+/** Reads cells in the encoding that `current` says at the time; bytes that do not belong are caught by {@link fits}. */
+export function charsetOf(current: () => Encoding | undefined): Charset {
+  const gb18030 = new TextDecoder('gb18030');
+  const isUtf8 = () => current() !== 'gb18030';
+  return {
+    isUtf8,
+    decode: (bytes, start, end) =>
+      isUtf8() ? bytes.toString('utf8', start, end) : gb18030.decode(bytes.subarray(start, end)),
+  };
+}
+
+function withoutTail(sample: Buffer): Buffer {
+  let end = sample.length;
+  for (let back = 0; back < 3 && end > 0 && (sample[end - 1] ?? 0) >= 0x80; back++) end--;
+  return sample.subarray(0, end);
+}
+
+/** One, two or four bytes a character, as GB 18030 lays them out. */
+function isGb18030(bytes: Buffer): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const lead = bytes[i] ?? 0;
+    if (lead < 0x80) continue;
+    if (lead === 0x80 || lead === 0xff) return false;
+    const second = bytes[++i] ?? 0;
+    if (second >= 0x40 && second !== 0x7f && second !== 0xff) continue;
+    const third = bytes[++i] ?? 0;
+    const fourth = bytes[++i] ?? 0;
+    if (second < 0x30 || second > 0x39 || third < 0x81 || fourth < 0x30 || fourth > 0x39) return false;
+  }
+  return true;
+}
+
+/**
+ * Valid UTF-8 with at least two characters of three bytes. GB 18030 text can be valid UTF-8 by chance (联通 nearly is),
+ * but not with those: they would be three characters of two bytes, each pair falling right.
+ */
+function isSurelyUtf8(bytes: Buffer): boolean {
+  if (!isUtf8(bytes)) return false;
+  let long = 0;
+  for (const byte of bytes) if (byte >= 0xe0 && byte <= 0xef && ++long === 2) return true;
+  return false;
+}

@@ -1,0 +1,76 @@
+/** Integers of one entry: hash, start and end in the arena, number. One entry lies in one line of the cache. */
+const width = 4;
+
+/** Numbers found by bytes, so that a string met before is found without being made. */
+export class ByteIndex {
+  #slots = new Int32Array(1 << 12);
+  #entries = new Int32Array(width << 11);
+  #arena = new Uint8Array(1 << 15);
+  #count = 0;
+  #filled = 0;
+  /** Slot and hash of the last miss: `add` goes there. */
+  #slot = 0;
+  #hash = 0;
+
+  /** The number remembered for bytes [start, end), or -1. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    let hash = end - start;
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+    hash ^= hash >>> 15;
+    const slots = this.#slots;
+    const entries = this.#entries;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let entry = slots[slot] ?? 0; entry !== 0; entry = slots[slot] ?? 0) {
+      const at = entry * width;
+      if (entries[at] === hash && this.#same(at, bytes, start, end)) return entries[at + 3] ?? -1;
+      slot = (slot + 1) & mask;
+    }
+    this.#slot = slot;
+    this.#hash = hash;
+    return -1;
+  }
+
+  /** Remembers a number for the bytes that the last `find` missed. */
+  add(bytes: Uint8Array, start: number, end: number, value: number): void {
+    const length = end - start;
+    const entry = ++this.#count;
+    const at = entry * width;
+    if (at + width > this.#entries.length) this.#entries = doubled(this.#entries, (n) => new Int32Array(n));
+    while (this.#filled + length > this.#arena.length) this.#arena = doubled(this.#arena, (n) => new Uint8Array(n));
+    this.#arena.set(bytes.subarray(start, end), this.#filled);
+    this.#entries[at] = this.#hash;
+    this.#entries[at + 1] = this.#filled;
+    this.#entries[at + 2] = this.#filled + length;
+    this.#entries[at + 3] = value;
+    this.#filled += length;
+    this.#slots[this.#slot] = entry;
+    if (this.#count * 2 > this.#slots.length) this.#rehash();
+  }
+
+  #same(at: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = this.#entries[at + 1] ?? 0;
+    const length = end - start;
+    if ((this.#entries[at + 2] ?? 0) - from !== length) return false;
+    const arena = this.#arena;
+    for (let i = 0; i < length; i++) if (arena[from + i] !== bytes[start + i]) return false;
+    return true;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 4);
+    const mask = slots.length - 1;
+    for (let entry = 1; entry <= this.#count; entry++) {
+      let slot = (this.#entries[entry * width] ?? 0) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = entry;
+    }
+    this.#slots = slots;
+  }
+}
+
+function doubled<T extends Int32Array | Uint8Array>(old: T, make: (length: number) => T): T {
+  const larger = make(old.length * 2);
+  larger.set(old);
+  return larger;
+}
