@@ -68,7 +68,7 @@ function workdayFrom(calendar: WorkingTime, day: number): number {
 }
 
 /** The early hours of a night shift belong to the day on which the shift began. */
-function businessDayOf(calendar: WorkingTime, at: number): number {
+export function businessDayOf(calendar: WorkingTime, at: number): number {
   const day = calendar.dayOf(at);
   const shift = calendar.hoursOf(day - 1).at(-1);
   return shift && shift.from < at && at <= shift.to ? day - 1 : day;

@@ -1,4 +1,5 @@
 import type { Course, LedgerLine } from './clock-ledger.ts';
+import { businessDayOf } from './counting.ts';
 import { stretch } from './deadline.ts';
 
 type Day = Pick<LedgerLine, 'kind' | 'counted' | 'zh' | 'en'>;
@@ -18,22 +19,30 @@ export function dayLines(course: Course): readonly LedgerLine[] {
   };
 
   const first = calendar.dayOf(receivedAt);
-  const baseDay = calendar.dayOf(base);
+  const baseDay = dayOfDue(course, base);
   for (let day = first; day <= baseDay; day++) {
-    const from = Math.max(receivedAt, calendar.startOfDay(day));
-    add({ ...dayLine(course, day, day === first, total), from, to: Math.min(base, calendar.startOfDay(day + 1)) });
+    const from = day === first ? receivedAt : calendar.startOfDay(day);
+    const to = day === baseDay ? base : calendar.startOfDay(day + 1);
+    add({ ...dayLine(course, day, day === first, total), from, to });
   }
   for (const pause of pauses) {
     const cost = pause.to === Number.POSITIVE_INFINITY ? pause.to : stretch(count, pause.from, pause.to);
     add({ ...pausedLine(course, cost), ...pause });
   }
   if (dueAt === base || dueAt === Number.POSITIVE_INFINITY) return lines;
-  const lastDay = calendar.dayOf(dueAt);
-  for (let day = Math.min(baseDay + 1, lastDay); day <= lastDay; day++) {
-    const from = Math.max(base, calendar.startOfDay(day));
-    add({ ...pushedLine(course, day), from, to: Math.min(dueAt, calendar.startOfDay(day + 1)) });
+  const lastDay = dayOfDue(course, dueAt);
+  const firstPushed = Math.min(baseDay + 1, lastDay);
+  for (let day = firstPushed; day <= lastDay; day++) {
+    const from = day === firstPushed ? base : calendar.startOfDay(day);
+    const to = day === lastDay ? dueAt : calendar.startOfDay(day + 1);
+    add({ ...pushedLine(course, day), from, to });
   }
   return lines;
+}
+
+/** Close of business of a night shift is on the next date. */
+function dayOfDue({ count: { calendar, counting } }: Course, due: number): number {
+  return counting.due === 'close-of-business' ? businessDayOf(calendar, due) : calendar.dayOf(due);
 }
 
 function dayLine({ count, amount, ordinary }: Course, day: number, isFirst: boolean, total: number): Day {
