@@ -47,7 +47,7 @@ function follow(
   moment: Moment,
 ): void {
   const path = (sequence: number) => [rule.stratum, rule.order, sequence];
-  if (verdict.state === 'violated' && bench.heard.has(breachRecorded)) {
+  if (verdict.state === 'violated' && rule.kind !== 'points' && bench.heard.has(breachRecorded)) {
     const { article, regulation, who } = verdict;
     record.derived(derivedAt(moment, path(0), breachRecorded, { rule: rule.id, article, regulation, who }));
   }

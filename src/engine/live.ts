@@ -106,7 +106,10 @@ function hearAll(session: Session, events: readonly Fact[]): void {
 }
 
 const emits = (seat: Seat): boolean =>
-  seat.rules.some((rule) => [...rule.breach, ...rule.fulfilled].some((each) => each.do === 'emit'));
+  seat.rules.some((rule) => {
+    const atZero = rule.kind === 'points' ? rule.atZero : [];
+    return [...rule.breach, ...rule.fulfilled, ...atZero].some((each) => each.do === 'emit');
+  });
 
 /** The lowest stratum with a shared rule that emits: strata above it wait for the watermark. */
 function firstShared({ strata }: Panel): number {

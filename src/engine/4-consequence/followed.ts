@@ -31,10 +31,15 @@ export interface Followed {
 export const dutyKey = (verdict: Verdict): string =>
   `${verdict.regulation}/${verdict.version}/${verdict.key}/${verdict.openedAt}/${verdict.because.version}`;
 
+function listOf(rule: Rule, verdict: Verdict): readonly Consequence[] {
+  if (verdict.state === 'violated') return rule.kind === 'points' ? rule.atZero : rule.breach;
+  return verdict.state === 'fulfilled' ? rule.fulfilled : [];
+}
+
 /** The consequences of a verdict that apply: those whose guard holds, once or once an item. */
 export function applying(rule: Rule, verdict: Verdict, scope: Scope): readonly Consequence[] {
   if (verdict.force !== 'must') return [];
-  const list = verdict.state === 'violated' ? rule.breach : verdict.state === 'fulfilled' ? rule.fulfilled : [];
+  const list = listOf(rule, verdict);
   if (list.length === 0) return list;
   const own = verdict.reason === undefined ? scope : { ...scope, verdict: verdict.reason };
   return list

@@ -5,6 +5,7 @@ import type { Scope } from '#law/rulebook/expression.ts';
 import type { MayRule, Pattern, Rule } from '#law/rulebook/rule.ts';
 import type { Article, Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
+import { rolesOf } from '../1-event/roles.ts';
 import { spanOf } from '../2-duty/due.ts';
 import type { Duty } from '../2-duty/duty.ts';
 import { extendedBy, pausesOf } from '../2-duty/duty.ts';
@@ -58,7 +59,7 @@ export function cardOf(verdict: Verdict, material: Material): Card {
   const regulation = rulebook.regulations.find((each) => each.id === verdict.regulation);
   const article = regulation?.articles.find((each) => each.id === rule?.article.id);
   if (!rule || !regulation || !article) throw new Error(`no article for the verdict of ${verdict.regulation}/${id}`);
-  const kinds = new Set(patternsOf(rule).map((each) => each.event));
+  const kinds = rolesOf(rule);
   return {
     regulation,
     article,
@@ -88,13 +89,6 @@ const appealsTo = (power: MayRule, rule: Rule): boolean =>
     const e = { kind: event, at: 0, stream: '', version: 0, data: { rule: rule.id, regulation: rule.regulation } };
     return event === 'breach.recorded' && holds(where, { e });
   });
-
-function patternsOf(rule: Rule): readonly Pattern[] {
-  if (rule.kind !== 'must') return rule.kind === 'may' ? [...rule.on, ...rule.do] : activators(rule);
-  const pauses = rule.pause.flatMap((block) => [block.from, block.to]);
-  const extension = rule.extend ? [rule.extend.by, ...(rule.extend.requires ? [rule.extend.requires.of] : [])] : [];
-  return [...rule.on, ...rule.do, ...rule.ends, ...pauses, ...extension, ...(rule.rebind ? [rule.rebind.of] : [])];
-}
 
 /** Events of the stream that a rule could have applied to and did not, with what decided. */
 export function silencesOf(rules: readonly Rule[], { facts }: Material): readonly Silence[] {
