@@ -14,10 +14,9 @@ export function costOf(tree: Tree): number {
     case 'compare':
     case 'arithmetic':
       return operands + Math.max(lengthOf(tree.left), lengthOf(tree.right));
-    case 'call':
     case 'matches':
     case 'says':
-      return operands + 10;
+      return operands + 5;
     case 'apply':
       return operands + ('evaluate' in tree.declaration.body ? costOf(treeOf(tree.declaration.body)) : 10);
     default:

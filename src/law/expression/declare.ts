@@ -3,7 +3,7 @@ import type { ValueType } from '#law/rulebook/value.ts';
 import type { Environment, Fields } from './environment.ts';
 
 /** Bounds of one expression; what goes beyond is refused before anything runs. */
-export const limits = { characters: 4096, depth: 64, nestedMacros: 2, listItems: 1000, cost: 5_000_000 };
+export const limits = { characters: 4096, depth: 64, nestedMacros: 2, listItems: 1000, cost: 10_000_000 };
 
 const roots = ['e', 'on', 'case', 'subject', 'who', 'row', 'verdict'];
 /** Words of CEL, names its library declares, and our roots. */
