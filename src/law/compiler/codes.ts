@@ -10,7 +10,6 @@ export const codes = {
   'document-too-large': ['error', 'limit'],
   'no-front-matter': ['error'],
   'no-regulation-id': ['error'],
-  'bad-regulation-id': ['error', 'id'],
   'nothing-to-read': ['warning'],
   'unknown-block': ['error', 'block', 'suggestion', 'known'],
   'unclosed-block': ['error', 'block'],
@@ -39,6 +38,7 @@ export const codes = {
   'no-kind': ['error', 'known'],
   'several-kinds': ['error', 'kinds'],
   'several-terms': ['error', 'terms'],
+  'too-many-rules': ['error', 'regulation', 'limit'],
   // vocabulary
   'unknown-vocabulary': ['error', 'name', 'suggestion', 'known'],
   'wrong-type-word': ['error', 'text', 'known'],

@@ -1,5 +1,6 @@
 import type { Place } from '../rulebook/value.ts';
-import { type Code, codes, type Severity, type ValuesOf } from './codes.ts';
+import type { Code, Severity } from './codes.ts';
+import { type Language, sentenceOf } from './messages/catalogue.ts';
 
 /** An author's mistake, or something that an author should know: what, where, with which values. */
 export interface Diagnostic {
@@ -9,54 +10,7 @@ export interface Diagnostic {
   readonly values: { readonly [name: string]: string };
 }
 
-/** Notes one finding. A code without values is noted without them. */
-export type Report = <C extends Code>(
-  code: C,
-  place: Place,
-  ...values: keyof ValuesOf<C> extends never ? [] : [ValuesOf<C>]
-) => void;
-
-/** Findings of one compilation, in order of discovery. */
-export interface Findings {
-  readonly report: Report;
-  readonly all: () => readonly Diagnostic[];
-  readonly hasErrors: () => boolean;
-}
-
-/** More findings than this help nobody, and a hostile file could make millions. */
-const limit = 500;
-/** Quoted text is shortened: a value of a message may come from a cell of any size. */
-const longestValue = 200;
-
-export function gatherFindings(): Findings {
-  const found: Diagnostic[] = [];
-  const report: Report = (code, place, ...[values]) => {
-    if (found.length > limit) return;
-    found.push(
-      found.length === limit
-        ? { code: 'too-many-findings', severity: 'error', place, values: { limit: String(limit) } }
-        : { code, severity: codes[code][0], place, values: shortened(values ?? {}) },
-    );
-  };
-  return { report, all: () => inReadingOrder(found), hasErrors: () => found.some((one) => one.severity === 'error') };
-}
-
-function shortened(values: { readonly [name: string]: string }): Diagnostic['values'] {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, text]) => [
-      name,
-      text.length > longestValue ? `${text.slice(0, longestValue)}…` : text,
-    ]),
-  );
-}
-
-function inReadingOrder(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const files = [...new Set(found.map((one) => one.place.file))];
-  const rank = new Map(files.map((file, index) => [file, index]));
-  return found.toSorted(
-    (a, b) =>
-      (rank.get(a.place.file) ?? 0) - (rank.get(b.place.file) ?? 0) ||
-      a.place.line - b.place.line ||
-      a.place.column - b.place.column,
-  );
+/** The sentence for a reader: what is wrong and what to do next. */
+export function renderDiagnostic(diagnostic: Diagnostic, language: Language): string {
+  return sentenceOf(diagnostic.code, diagnostic.values, language);
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import { listed, nearest } from '../nearest.ts';
 import {
   type Block,

@@ -1,5 +1,5 @@
 import type { Passage } from '../1-read/document.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import type { Node } from './node.ts';
 import { date, id, isDate, located, oneOf, text } from './scalars.ts';
 import { maybe, oneOrMore, type Read, type Reader, record } from './shape.ts';

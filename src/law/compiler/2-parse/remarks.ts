@@ -1,5 +1,5 @@
 import type { Passage } from '../1-read/document.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import { type RawSettings, settings } from './front-matter.ts';
 import type { Located } from './node.ts';
 import { date, located, oneOf, text } from './scalars.ts';

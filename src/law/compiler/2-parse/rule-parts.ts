@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import type { Formula, Located, Node } from './node.ts';
 import { count, flag, formula, id, type LocatedSpan, located, oneOf, span, text } from './scalars.ts';
 import { byForm, list, mapped, maybe, needed, oneOrMore, type Read, type Reader, record, table } from './shape.ts';

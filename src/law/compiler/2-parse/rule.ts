@@ -1,5 +1,5 @@
 import type { Passage } from '../1-read/document.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import { consequences } from './consequence.ts';
 import { counting } from './front-matter.ts';
 import type { Node } from './node.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '#law/rulebook/value.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import { listed, nearest } from '../nearest.ts';
 import type { Node } from './node.ts';
 

@@ -1,6 +1,6 @@
 import type { ValueType } from '#law/rulebook/value.ts';
 import type { Passage } from '../1-read/document.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import type { Located, Node } from './node.ts';
 import { located, text } from './scalars.ts';
 import { byForm, list, type Read, type Reader, table } from './shape.ts';

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Scalar as YamlScalar } from 'yaml';
 import type { Passage } from '../1-read/document.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../findings.ts';
 import type { Entry, Node } from './node.ts';
 
 /** Levels of maps and lists inside one another; the deepest rule of the language needs eight. */

@@ -1,0 +1,18 @@
+/** The first and last instants that Temporal knows: a rule without dates is in force between them. */
+export const beginningOfTime = -8_640_000_000_000_000;
+export const endOfTime = 8_640_000_000_000_000;
+
+/** The start of a day in a zone, epoch milliseconds. The date and the zone have been checked. */
+export function midnightOf(date: string, timezone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timezone).epochMilliseconds;
+}
+
+export function isTimezone(timezone: string): boolean {
+  try {
+    Temporal.PlainDate.from('2026-01-01').toZonedDateTime(timezone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

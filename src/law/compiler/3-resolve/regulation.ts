@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { Calendars } from '#law/calendar/calendars.ts';
+import type { ArticleRef, Rule } from '#law/rulebook/rule.ts';
+import type { Regulation } from '#law/rulebook/rulebook.ts';
+import type { TestTable } from '#law/rulebook/test-table.ts';
+import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
+import type { RawRule } from '../2-parse/rule.ts';
+import { codes } from '../codes.ts';
+import type { Report } from '../findings.ts';
+import { listed, nearest } from '../nearest.ts';
+import { present } from '../present.ts';
+import { articleOf, defectsOf, type NamedSection, nameSections } from './articles.ts';
+import type { Bench, Frame } from './bench.ts';
+import { type FigureBook, listUnset, openFigures } from './figures.ts';
+import { frameOf, isBeyond } from './frame.ts';
+import { ruleOf } from './rule.ts';
+import type { RawRegulation, Shelf } from './shelf.ts';
+import { type TestScene, testTableOf } from './test-table.ts';
+import { checkExceptions, settleVersions } from './versions.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** A regulation whose names, dates and figures have been found; its rules wait for their pass and order. */
+export interface ResolvedRegulation {
+  readonly regulation: Regulation;
+  readonly vocabulary: Vocabulary;
+  readonly figures: FigureBook;
+  readonly rules: readonly Rule[];
+  readonly tests: readonly TestTable[];
+}
+
+export function resolveRegulation(
+  raw: RawRegulation,
+  shelf: Shelf,
+  calendars: Calendars,
+  report: Report,
+): ResolvedRegulation {
+  const { frame, title, issuer, defects } = frameOf(raw, shelf.overlays, calendars, report);
+  const vocabulary = wordsOf(raw, shelf, report);
+  const figures = openFigures(raw.id, shelf.decisions);
+  const sections = nameSections(raw.sections, report);
+  const ruleIds = new Set(sections.flatMap(({ section }) => section.rules.map((rule) => rule.id.text)));
+  const scene = { frame, vocabulary, figures, ruleIds, calendarIds: calendars.ids };
+  const found = sections.flatMap((named) =>
+    named.section.rules.flatMap((rule) => resolveRule(scene, rule, refOf(named), report) ?? []),
+  );
+  const rules = settleVersions(found, report);
+  checkExceptions(rules, report);
+  listUnset(figures, report);
+  tellBeyond(raw, frame, rules, calendars, report);
+  const versions = new Set(rules.map((rule) => rule.version));
+  const testScene: TestScene = {
+    regulation: raw.id,
+    timezone: frame.timezone,
+    vocabulary,
+    ruleIds,
+    versions,
+    calendarIds: calendars.ids,
+    report,
+  };
+  return {
+    regulation: {
+      id: raw.id,
+      title,
+      timezone: frame.timezone,
+      calendar: frame.calendar,
+      validity: frame.validity,
+      articles: sections.map((named) =>
+        articleOf(
+          named,
+          named.section.rules.map((rule) => rule.id.text),
+        ),
+      ),
+      figures: figures.all().map((one) => one.figure),
+      defects: [...defects, ...defectsOf(sections, report)],
+      file: raw.file,
+      hash: createHash('sha256').update(raw.text).digest('hex'),
+      ...present({ issuer, effective: frame.effective }),
+    },
+    vocabulary,
+    figures,
+    rules,
+    tests: raw.sections.flatMap((section) => section.tests.flatMap((test) => testTableOf(testScene, test) ?? [])),
+  };
+}
+
+function refOf({ id, section }: NamedSection): ArticleRef {
+  return { id, printed: section.heading.printed, title: section.heading.title };
+}
+
+/** A rule with any mistake in it is left out: half of a rule would only cause more findings. */
+function resolveRule(
+  scene: Omit<Bench, 'rule' | 'report'>,
+  raw: RawRule,
+  article: ArticleRef,
+  report: Report,
+): Rule | undefined {
+  let isSound = true;
+  const watched: Report = (code, place, ...values) => {
+    if (codes[code][0] === 'error') isSound = false;
+    report(code, place, ...values);
+  };
+  const rule = ruleOf({ ...scene, rule: raw.id, report: watched }, raw, article);
+  return isSound ? rule : undefined;
+}
+
+/** The vocabularies that a regulation uses, and its own words. */
+function wordsOf(raw: RawRegulation, shelf: Shelf, report: Report): Vocabulary {
+  const used = (raw.front.use ?? []).flatMap((name) => {
+    const found = shelf.vocabularies.get(name.text);
+    if (found === undefined) {
+      const known = shelf.vocabularies.keys();
+      const values = {
+        name: name.text,
+        suggestion: nearest(name.text, known),
+        known: listed(shelf.vocabularies.keys()),
+      };
+      report('unknown-vocabulary', name.place, values);
+    }
+    return found ?? [];
+  });
+  const everywhere = [...shelf.vocabularies.values()].flat().flatMap((section) => section.vocabulary);
+  const kinds = new Set(everywhere.flatMap((block) => block.kinds.map((kind) => kind.name.text)));
+  return vocabularyOf(
+    [...used, ...raw.sections].flatMap((section) => section.vocabulary),
+    kinds,
+    report,
+  );
+}
+
+/** Due instants after the last published holiday notice are provisional: whoever dates a rule there is told. */
+function tellBeyond(
+  raw: RawRegulation,
+  frame: Frame,
+  rules: readonly Rule[],
+  calendars: Calendars,
+  report: Report,
+): void {
+  const dated = rules.flatMap((rule) => {
+    const date = /@(\d{4}-\d{2}-\d{2})$/.exec(rule.version)?.[1];
+    return date === undefined ? [] : [{ date, calendar: rule.calendar.id, place: rule.place }];
+  });
+  const own = raw.front.effective?.place;
+  const all =
+    frame.effective && own ? [{ date: frame.effective, calendar: frame.calendar, place: own }, ...dated] : dated;
+  const told = new Set<string>();
+  for (const { date, calendar, place } of all) {
+    if (told.has(`${calendar} ${date}`) || !isBeyond(calendars, calendar, date, frame.timezone)) continue;
+    told.add(`${calendar} ${date}`);
+    report('beyond-calendar', place, { calendar, date });
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Expression } from '#law/rulebook/expression.ts';
+import type { ArticleRef, RuleBase } from '#law/rulebook/rule.ts';
+import type { Formula } from '../2-parse/node.ts';
+import type { RawRule } from '../2-parse/rule.ts';
+import type { RawGiven } from '../2-parse/rule-parts.ts';
+import { listed, nearest } from '../nearest.ts';
+import { present } from '../present.ts';
+import { type Bench, expressionOf, maybeExpression, type Sight, writtenBy } from './bench.ts';
+import { consequencesOf } from './consequences.ts';
+import { countingOf } from './counting.ts';
+import type { BoundNames } from './given.ts';
+import { beginningOfTime, endOfTime, midnightOf } from './in-force.ts';
+import { reachOf } from './key.ts';
+
+/** What the kinds of rules tell their common part. */
+export interface BaseParts {
+  readonly raw: RawRule;
+  readonly article: ArticleRef;
+  readonly who: Formula | undefined;
+  readonly to?: Formula | undefined;
+  /** What `who` and `to` see: they are evaluated at the verdict. */
+  readonly holderSight: Sight;
+  readonly consequenceSight: Sight;
+  readonly bound: BoundNames;
+  readonly rawGiven?: readonly RawGiven[] | undefined;
+  /** Kinds of events that the rule hears of: each must give its key. */
+  readonly kinds: readonly string[];
+  /** The key where neither the rule nor its `given:` says one. */
+  readonly defaultKey?: Formula | undefined;
+  /** The rule judges more than one stream can show, even where the key is the stream. */
+  readonly alwaysShared?: boolean;
+}
+
+/** The part that all kinds of rules have. `stratum`, `order` and the end of `inForce` are settled later. */
+export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
+  const { raw, article, bound, consequenceSight } = parts;
+  const { frame } = bench;
+  const effective = raw.effective?.text ?? frame.effective;
+  const from = effective === undefined ? beginningOfTime : midnightOf(effective, frame.timezone);
+  const until = raw.until === undefined ? endOfTime : midnightOf(raw.until.text, frame.timezone);
+  const who = holderOf(bench, parts);
+  const calendar = calendarOf(bench, raw, parts.holderSight);
+  const reach = reachOf(bench, raw.key, parts.rawGiven, parts.kinds, parts);
+  if (who === undefined || calendar === undefined || reach === undefined) return undefined;
+  return {
+    id: raw.id.text,
+    version: `${raw.id.text}@${effective ?? 'undated'}`,
+    regulation: frame.id,
+    article,
+    hash: createHash('sha256').update(raw.source).digest('hex').slice(0, 16),
+    place: raw.id.place,
+    inForce: { from, until },
+    transition: { openCases: raw.transition?.open_cases ?? 'keep-old', lenient: raw.transition?.lenient ?? false },
+    exceptionTo: (raw.exception ?? []).map((rule) => rule.text),
+    // A source (an essay, a model of others) obliges nobody.
+    force: frame.validity === 'source' ? 'encouraged' : (raw.force ?? 'must'),
+    calendar,
+    counting: countingOf(raw.counting, frame.counting),
+    timezone: frame.timezone,
+    ...reach,
+    stratum: 0,
+    order: 0,
+    who,
+    given: bound.given,
+    breach: consequencesOf(bench, raw.breach, consequenceSight),
+    fulfilled: consequencesOf(bench, raw.fulfilled, consequenceSight),
+    ...present({
+      replaces: raw.replaces?.text,
+      to: maybeExpression(bench, parts.to, parts.holderSight, 'string'),
+    }),
+  };
+}
+
+function holderOf(bench: Bench, { who, holderSight }: BaseParts): Expression | undefined {
+  if (who !== undefined) return expressionOf(bench, who, holderSight, 'string');
+  bench.report('no-owner', bench.rule.place, { rule: bench.rule.text });
+  return expressionOf(bench, writtenBy('""', bench.rule.place), {});
+}
+
+function calendarOf(bench: Bench, raw: RawRule, sight: Sight): RuleBase['calendar'] | undefined {
+  const said = raw.calendar;
+  if (said === undefined) return { id: bench.frame.calendar };
+  if ('id' in said) {
+    if (bench.calendarIds.includes(said.id.text)) return { id: said.id.text };
+    const suggestion = nearest(said.id.text, bench.calendarIds);
+    const values = { calendar: said.id.text, suggestion, known: listed(bench.calendarIds) };
+    bench.report('unknown-calendar', said.id.place, values);
+    return undefined;
+  }
+  const { registers } = bench.vocabulary;
+  const register = said.register.text;
+  if (!registers.has(register)) {
+    const values = { name: register, suggestion: nearest(register, registers.keys()), known: listed(registers.keys()) };
+    bench.report('unknown-register', said.register.place, values);
+    return undefined;
+  }
+  const key = expressionOf(bench, said.key, sight, 'string');
+  return key && { id: bench.frame.calendar, per: { register, key } };
+}

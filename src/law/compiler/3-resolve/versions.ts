@@ -1,0 +1,81 @@
+import type { Rule } from '#law/rulebook/rule.ts';
+import type { Report } from '../findings.ts';
+import { nearest } from '../nearest.ts';
+
+/** Closes each version where the one that replaces it begins, and tells where two versions of a rule would both hold. */
+export function settleVersions(rules: readonly Rule[], report: Report): readonly Rule[] {
+  const byVersion = new Map<string, Rule>();
+  for (const rule of rules) {
+    if (byVersion.has(rule.version)) report('duplicate-rule', rule.place, { version: rule.version });
+    else byVersion.set(rule.version, rule);
+  }
+  const endings = endingsOf(rules, byVersion, report);
+  const settled = rules.map((rule): Rule => {
+    const until = Math.min(rule.inForce.until, endings.get(rule.version) ?? rule.inForce.until);
+    return { ...rule, inForce: { from: rule.inForce.from, until } };
+  });
+  for (const rule of settled) {
+    if (rule.inForce.until <= rule.inForce.from) report('never-in-force', rule.place, { version: rule.version });
+  }
+  for (const versions of Map.groupBy(settled, (rule) => rule.id).values()) reportOverlaps(versions, report);
+  return settled;
+}
+
+function endingsOf(
+  rules: readonly Rule[],
+  byVersion: ReadonlyMap<string, Rule>,
+  report: Report,
+): ReadonlyMap<string, number> {
+  const endings = new Map<string, number>();
+  for (const rule of rules) {
+    if (rule.replaces === undefined) continue;
+    const old = byVersion.get(rule.replaces);
+    if (old === undefined) {
+      const suggestion = nearest(rule.replaces, byVersion.keys());
+      report('unknown-rule', rule.place, { rule: rule.replaces, suggestion });
+    } else if (old.inForce.from >= rule.inForce.from) {
+      report('overlapping-versions', rule.place, { version: rule.version, other: old.version });
+    } else {
+      endings.set(old.version, Math.min(rule.inForce.from, endings.get(old.version) ?? rule.inForce.from));
+    }
+  }
+  return endings;
+}
+
+function reportOverlaps(versions: readonly Rule[], report: Report): void {
+  const ordered = versions.toSorted((a, b) => a.inForce.from - b.inForce.from);
+  ordered.forEach((rule, index) => {
+    const before = ordered[index - 1];
+    if (before === undefined || before.version === rule.version || before.inForce.until <= rule.inForce.from) return;
+    // A `replaces` of the wrong age has been told already.
+    if (rule.replaces === before.version || before.replaces === rule.version) return;
+    report('overlapping-versions', rule.place, { version: rule.version, other: before.version });
+  });
+}
+
+/** Every rule that an exception names must be there, and be another one. */
+export function checkExceptions(rules: readonly Rule[], report: Report): void {
+  const ids = new Set(rules.map((rule) => rule.id));
+  for (const rule of rules) {
+    for (const other of rule.exceptionTo) {
+      if (!ids.has(other)) report('unknown-rule', rule.place, { rule: other, suggestion: nearest(other, ids) });
+    }
+    if (isExceptionOf(rule.id, rule.id, rules)) report('exception-of-itself', rule.place, { rule: rule.id });
+  }
+}
+
+/** Whether rule `id` is an exception of `other`, itself or through others. */
+export function isExceptionOf(id: string, other: string, rules: readonly Rule[]): boolean {
+  const general = Map.groupBy(rules, (rule) => rule.id);
+  const reached = new Set<string>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const above of (general.get(next) ?? []).flatMap((rule) => rule.exceptionTo)) {
+      if (above === other) return true;
+      if (reached.has(above)) continue;
+      reached.add(above);
+      open.push(above);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,58 @@
+import type { Calendars } from '../calendar/calendars.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { TestTable } from '../rulebook/test-table.ts';
+import type { Source } from './1-read/document.ts';
+import { readDocument } from './1-read/read-document.ts';
+import { parseDocument } from './2-parse/parse-document.ts';
+import { checkDecisions } from './3-resolve/figures.ts';
+import { checkOverlays } from './3-resolve/frame.ts';
+import { resolveRegulation } from './3-resolve/regulation.ts';
+import { sortDocuments } from './3-resolve/shelf.ts';
+import { stratify } from './3-resolve/strata.ts';
+import { checkRegulation } from './4-check/check.ts';
+import { rulebookOf, unitedVocabulary } from './5-emit/rulebook.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { gatherFindings } from './findings.ts';
+
+export type { Source } from './1-read/document.ts';
+
+export interface Compiled {
+  /** Left out where there are errors. */
+  readonly rulebook?: Rulebook;
+  readonly tests: readonly TestTable[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Regulations, and the decisions of an organisation about them, as a rulebook. Never throws on what an author may
+ * write: mistakes are diagnostics. `vocabularies` are the files that `use:` may name.
+ */
+export function compile(
+  sources: readonly Source[],
+  given: { readonly calendars: Calendars; readonly vocabularies: readonly Source[] },
+): Compiled {
+  const findings = gatherFindings();
+  const { report } = findings;
+  const parse = (source: Source) => parseDocument(readDocument(source, report), report);
+
+  const shelf = sortDocuments(sources.map(parse), given.vocabularies.map(parse), report);
+  const regulations = shelf.regulations.map((raw) => resolveRegulation(raw, shelf, given.calendars, report));
+  checkDecisions(shelf.decisions, new Map(regulations.map((one) => [one.regulation.id, one.figures])), report);
+  checkOverlays(shelf.overlays, new Set(regulations.map((one) => one.regulation.id)), report);
+
+  const vocabulary = unitedVocabulary(
+    regulations.map((one) => one.vocabulary),
+    report,
+  );
+  const rules = stratify(
+    regulations.flatMap((one) => one.rules),
+    vocabulary,
+    report,
+  );
+  for (const regulation of regulations) checkRegulation(regulation, report);
+
+  const tests = regulations.flatMap((one) => one.tests);
+  const diagnostics = findings.all();
+  if (findings.hasErrors()) return { tests, diagnostics };
+  return { rulebook: rulebookOf(regulations, rules, vocabulary), tests, diagnostics };
+}
