@@ -28,33 +28,34 @@ export function formatTimestamp(at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toString();
 }
 
-const part = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/y;
-const unitMs: { readonly [unit: string]: number } = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
+const part = /(\d*)(?:\.(\d*))?(ns|us|µs|ms|s|m|h)/y;
+const nanoseconds: { readonly [unit: string]: bigint } = {
+  ns: 1n,
+  us: 1000n,
+  µs: 1000n,
+  ms: 1_000_000n,
+  s: 1_000_000_000n,
+  m: 60_000_000_000n,
+  h: 3_600_000_000_000n,
 };
+const longestText = 128;
 
 /** `1h30m`, `-1.5h`, `300ms` in milliseconds; undecided where it is no duration, or no whole milliseconds. */
 export function parseDuration(text: string): number | undefined {
-  const sign = text.startsWith('-') ? -1 : 1;
-  const digits = text.replace(/^[-+]/, '');
-  if (digits === '0') return 0;
-  let total = 0;
+  const parts = text.replace(/^[-+]/, '');
+  if (parts === '0') return 0;
+  if (parts === '' || parts.length > longestText) return undefined;
+  let total = 0n;
   part.lastIndex = 0;
-  while (part.lastIndex < digits.length) {
-    const [, amount, unit] = part.exec(digits) ?? [];
-    const ms = unitMs[unit ?? ''];
-    if (amount === undefined || ms === undefined) return undefined;
-    total += Number(amount) * ms;
+  while (part.lastIndex < parts.length) {
+    const [, whole = '', fraction = '', unit = ''] = part.exec(parts) ?? [];
+    const factor = nanoseconds[unit];
+    if (factor === undefined || whole + fraction === '') return undefined;
+    total += (BigInt(whole + fraction) * factor) / 10n ** BigInt(fraction.length);
   }
-  const whole = Math.round(total);
-  if (digits === '' || Math.abs(total - whole) > 1e-6) return undefined;
-  return durationWithin(sign * whole + 0);
+  if (total % 1_000_000n !== 0n) return undefined;
+  const ms = Number(total / 1_000_000n);
+  return durationWithin(text.startsWith('-') ? 0 - ms : ms);
 }
 
 export function formatDuration(ms: number): string {
