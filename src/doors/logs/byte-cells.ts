@@ -62,7 +62,7 @@ class Interning {
   }
 
   idOf(bytes: Buffer, start: number, end: number): number {
-    if (this.#charset.isUtf8()) return this.names.idOfUtf8(bytes, start, end);
+    if (this.#charset.isUtf8) return this.names.idOfUtf8(bytes, start, end);
     return this.names.idOf(this.#charset.decode(bytes, start, end));
   }
 }
@@ -84,7 +84,9 @@ function columnField(
         staged = start === end ? 0 : strings.idOf(row.bytes, start, end);
         return true;
       },
-      commit: (at) => column.cells.set(at, staged),
+      commit: (at) => {
+        column.cells.data[at] = staged;
+      },
     };
   }
   if (column.form === 'number' && field.type === 'timestamp') {
@@ -94,7 +96,9 @@ function columnField(
         staged = times.read(row.bytes, row.starts[index] ?? 0, row.ends[index] ?? 0);
         return !Number.isNaN(staged) || times.failure === 'empty';
       },
-      commit: (at) => column.cells.set(at, staged),
+      commit: (at) => {
+        column.cells.data[at] = staged;
+      },
     };
   }
   let staged: Value | undefined;

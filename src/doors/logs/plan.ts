@@ -125,6 +125,11 @@ export class Plan<Row> {
   /** In order of time: one row has no order of its own to run backwards against. */
   #commit(stream: number): void {
     const events = this.#events;
+    const [first] = events;
+    if (first && events.length === 1) {
+      commit(first, stream);
+      return;
+    }
     let after = Number.NEGATIVE_INFINITY;
     for (;;) {
       let next = Number.POSITIVE_INFINITY;

@@ -41,7 +41,7 @@ export const longestRow = 8 << 20;
 
 /** The encoding of a file's cells, which may be settled only after its first rows, while all is ASCII. */
 export interface Charset {
-  readonly isUtf8: () => boolean;
+  isUtf8: boolean;
   /** Text of bytes [start, end). */
   readonly decode: (bytes: Buffer, start: number, end: number) => string;
 }

@@ -6,6 +6,10 @@ export class ByteIndex {
   #slots = new Int32Array(1 << 12);
   #entries = new Int32Array(width << 11);
   #arena = new Uint8Array(1 << 15);
+  #arenaView = new DataView(this.#arena.buffer);
+  /** The bytes last looked at, and words of them. */
+  #bytes: Uint8Array = new Uint8Array();
+  #view: DataView = new DataView(this.#bytes.buffer);
   #count = 0;
   #filled = 0;
   /** Slot and hash of the last miss: `add` goes there. */
@@ -14,9 +18,8 @@ export class ByteIndex {
 
   /** The number remembered for bytes [start, end), or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    let hash = end - start;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-    hash ^= hash >>> 15;
+    if (bytes !== this.#bytes) this.#look(bytes);
+    const hash = this.#hashOf(bytes, start, end);
     const slots = this.#slots;
     const entries = this.#entries;
     const mask = slots.length - 1;
@@ -37,7 +40,7 @@ export class ByteIndex {
     const entry = ++this.#count;
     const at = entry * width;
     if (at + width > this.#entries.length) this.#entries = doubled(this.#entries, (n) => new Int32Array(n));
-    while (this.#filled + length > this.#arena.length) this.#arena = doubled(this.#arena, (n) => new Uint8Array(n));
+    if (this.#filled + length > this.#arena.length) this.#growArena(length);
     this.#arena.set(bytes.subarray(start, end), this.#filled);
     this.#entries[at] = this.#hash;
     this.#entries[at + 1] = this.#filled;
@@ -48,13 +51,38 @@ export class ByteIndex {
     if (this.#count * 2 > this.#slots.length) this.#rehash();
   }
 
+  /** Four bytes at a time: half the time of reading a row goes into this. */
+  #hashOf(bytes: Uint8Array, start: number, end: number): number {
+    const view = this.#view;
+    let hash = end - start;
+    let i = start;
+    for (; i + 4 <= end; i += 4) {
+      hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    for (; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x85ebca6b);
+    return hash ^ (hash >>> 13);
+  }
+
   #same(at: number, bytes: Uint8Array, start: number, end: number): boolean {
     const from = this.#entries[at + 1] ?? 0;
     const length = end - start;
     if ((this.#entries[at + 2] ?? 0) - from !== length) return false;
-    const arena = this.#arena;
-    for (let i = 0; i < length; i++) if (arena[from + i] !== bytes[start + i]) return false;
+    let i = 0;
+    for (; i + 4 <= length; i += 4)
+      if (this.#arenaView.getInt32(from + i, true) !== this.#view.getInt32(start + i, true)) return false;
+    for (; i < length; i++) if (this.#arena[from + i] !== bytes[start + i]) return false;
     return true;
+  }
+
+  #look(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  #growArena(length: number): void {
+    while (this.#filled + length > this.#arena.length) this.#arena = doubled(this.#arena, (n) => new Uint8Array(n));
+    this.#arenaView = new DataView(this.#arena.buffer);
   }
 
   #rehash(): void {

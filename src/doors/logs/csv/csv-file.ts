@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { type BadRow, longestCell, longestRow, type RowSink } from '../row.ts';
 import { delimiterOf } from './delimiter.ts';
-import { charsetOf, type Encoding, encodingOf, fits } from './encoding.ts';
+import { charset, type Encoding, encodingOf, fits } from './encoding.ts';
 import { CsvScanner, overlong } from './scanner.ts';
 import { skipRecord } from './skip.ts';
 import { Window } from './window.ts';
@@ -51,6 +51,7 @@ class CsvReader {
   readonly #scanner: CsvScanner;
   readonly #delimiter: number;
   #encoding: Encoding | undefined;
+  readonly #charset = charset();
   #names: readonly string[] = [];
   #isSuspect = false;
   #isFresh = true;
@@ -106,12 +107,11 @@ class CsvReader {
 
   #header(): void {
     const { row } = this.#scanner;
-    const charset = charsetOf(() => this.#encoding);
     this.hasHeader = true;
     this.#names = Array.from({ length: row.count }, (_, i) =>
-      charset.decode(row.bytes, row.starts[i] ?? 0, row.ends[i] ?? 0).trim(),
+      this.#charset.decode(row.bytes, row.starts[i] ?? 0, row.ends[i] ?? 0).trim(),
     );
-    this.#goesOn = this.#sink.header(this.#names, charset);
+    this.#goesOn = this.#sink.header(this.#names, this.#charset);
   }
 
   #fault(from: number): BadRow | undefined {
@@ -138,6 +138,7 @@ class CsvReader {
     const to = isLast ? end : buffer.lastIndexOf(0x0a, end - 1) + 1;
     const fresh = buffer.subarray(from, Math.max(from, to));
     this.#encoding ??= encodingOf(fresh);
+    this.#charset.isUtf8 = this.#encoding !== 'gb18030';
     this.#isSuspect = !isAscii(fresh) && (this.#encoding === 'gb18030' || !fits(fresh, 'utf-8'));
   }
 

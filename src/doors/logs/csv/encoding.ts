@@ -31,15 +31,15 @@ export function fits(bytes: Buffer, encoding: Encoding): boolean {
   return encoding === 'utf-8' ? isUtf8(bytes) : isGb18030(bytes) && !isSurelyUtf8(bytes);
 }
 
-/** Reads cells in the encoding that `current` says at the time; bytes that do not belong are caught by {@link fits}. */
-export function charsetOf(current: () => Encoding | undefined): Charset {
+/** Reads cells as UTF-8 until it is told otherwise; bytes that do not belong are caught by {@link fits} before. */
+export function charset(): Charset {
   const gb18030 = new TextDecoder('gb18030');
-  const isUtf8 = () => current() !== 'gb18030';
-  return {
-    isUtf8,
+  const set: Charset = {
+    isUtf8: true,
     decode: (bytes, start, end) =>
-      isUtf8() ? bytes.toString('utf8', start, end) : gb18030.decode(bytes.subarray(start, end)),
+      set.isUtf8 ? bytes.toString('utf8', start, end) : gb18030.decode(bytes.subarray(start, end)),
   };
+  return set;
 }
 
 function withoutTail(sample: Buffer): Buffer {

@@ -6,6 +6,9 @@ export type ScanOutcome = 'row' | 'blank' | 'more' | 'quote';
 const quote = 0x22;
 const lf = 0x0a;
 const cr = 0x0d;
+/** What `#quoted` answers instead of a place. */
+const unfinished = -1;
+const malformed = -2;
 
 /**
  * Finds the cells of one record after another in a window of bytes. Quotes, delimiters and line ends are never part of
@@ -17,10 +20,10 @@ export class CsvScanner {
   at = 0;
   /** Line of the next record. */
   line = 1;
-  /** After `more`: cells complete so far, where the open one began, and whether it is in quotes. */
+  /** After `more`: cells complete so far, and where the open one began. */
   cell = 0;
   cellStart = 0;
-  isInQuotes = false;
+  readonly #delimiter: number;
   readonly #special = new Uint8Array(256);
   /** Cells of this record with doubled quotes in them. */
   #escaped = 0;
@@ -28,35 +31,61 @@ export class CsvScanner {
   #lines = 0;
 
   constructor(delimiter: number) {
+    this.#delimiter = delimiter;
     for (const byte of [delimiter, lf, cr]) this.#special[byte] = 1;
     this.row = { bytes: Buffer.alloc(0), starts: new Int32Array(64), ends: new Int32Array(64), count: 0, line: 1 };
   }
 
   /** `end`: how much of the window is filled. `isLast`: no bytes follow it. */
   next(bytes: Buffer, end: number, isLast: boolean): ScanOutcome {
+    const { row } = this;
+    const special = this.#special;
+    const delimiter = this.#delimiter;
     const from = this.at;
-    this.row.bytes = bytes;
-    this.row.line = this.line;
+    row.bytes = bytes;
+    row.line = this.line;
     this.#escaped = 0;
     this.#lines = 0;
-    this.cell = 0;
+    let { starts, ends } = row;
+    let cell = 0;
+    let start = from;
     let at = from;
     for (;;) {
-      this.cellStart = at;
-      this.isInQuotes = at < end && bytes[at] === quote;
-      at = this.isInQuotes ? this.#quoted(bytes, at + 1, end, isLast) : this.#plain(bytes, at, end);
-      if (at < 0) return at === -1 ? 'more' : 'quote';
-      if (at >= end && !isLast) return 'more';
-      const ended = at >= end ? lf : bytes[at];
-      if (ended !== lf && ended !== cr) {
-        at++;
-        continue;
+      if (cell === starts.length) ({ starts, ends } = this.#grow());
+      if (start < end && bytes[start] === quote) {
+        this.cell = cell;
+        at = this.#quoted(bytes, start + 1, end, isLast);
+        starts[cell] = start + 1;
+        ends[cell] = at - 1;
+      } else {
+        while (at < end && special[bytes[at] ?? 0] === 0) at++;
+        starts[cell] = start;
+        ends[cell] = at;
       }
-      if (ended === cr && at + 1 >= end && !isLast) return 'more';
-      this.at = ended === cr && bytes[at + 1] === lf && at + 1 < end ? at + 2 : Math.min(at + 1, end);
-      this.line += this.#lines + 1;
-      return this.#finish(from);
+      if (at < 0 || (at >= end && !isLast)) {
+        this.cell = cell;
+        this.cellStart = start;
+        return at === malformed ? 'quote' : 'more';
+      }
+      cell++;
+      if (at >= end || bytes[at] !== delimiter) break;
+      start = ++at;
     }
+    return this.#ended(bytes, from, at, end, isLast, cell);
+  }
+
+  /** The record's line end is at `at`. */
+  #ended(bytes: Buffer, from: number, at: number, end: number, isLast: boolean, cells: number): ScanOutcome {
+    this.cell = cells;
+    const isCr = at < end && bytes[at] === cr;
+    if (isCr && at + 1 >= end && !isLast) {
+      this.cell = cells - 1;
+      this.cellStart = this.row.starts[cells - 1] ?? 0;
+      return 'more';
+    }
+    this.at = isCr && at + 1 < end && bytes[at + 1] === lf ? at + 2 : Math.min(at + 1, end);
+    this.line += this.#lines + 1;
+    return this.#finish(from);
   }
 
   #finish(from: number): ScanOutcome {
@@ -67,15 +96,7 @@ export class CsvScanner {
     return 'row';
   }
 
-  #plain(bytes: Buffer, start: number, end: number): number {
-    const special = this.#special;
-    let at = start;
-    while (at < end && special[bytes[at] ?? 0] === 0) at++;
-    this.#cell(start, at);
-    return at;
-  }
-
-  /** -1: the window ends first, -2: something else than a delimiter follows the closing quote. */
+  /** The place after the closing quote; `unfinished` where the window ends first. */
   #quoted(bytes: Buffer, start: number, end: number, isLast: boolean): number {
     let at = start;
     let isEscaped = false;
@@ -83,15 +104,14 @@ export class CsvScanner {
       const byte = bytes[at];
       if (byte === lf) this.#lines++;
       if (byte !== quote) continue;
-      if (at + 1 >= end && !isLast) return -1;
-      if (bytes[at + 1] !== quote || at + 1 >= end) break;
+      if (at + 1 >= end && !isLast) return unfinished;
+      if (at + 1 >= end || bytes[at + 1] !== quote) break;
       isEscaped = true;
       at++;
     }
-    if (at >= end) return isLast ? -2 : -1;
-    if (at + 1 < end && this.#special[bytes[at + 1] ?? 0] === 0) return -2;
+    if (at >= end) return isLast ? malformed : unfinished;
+    if (at + 1 < end && this.#special[bytes[at + 1] ?? 0] === 0) return malformed;
     if (isEscaped) this.#noteEscaped();
-    this.#cell(start, at);
     return at + 1;
   }
 
@@ -100,15 +120,11 @@ export class CsvScanner {
     this.#escapedCells[this.#escaped++] = this.cell;
   }
 
-  #cell(start: number, end: number): void {
+  #grow(): ByteRow {
     const { row } = this;
-    if (this.cell === row.starts.length) {
-      row.starts = grown(row.starts);
-      row.ends = grown(row.ends);
-    }
-    row.starts[this.cell] = start;
-    row.ends[this.cell] = end;
-    this.cell++;
+    row.starts = grown(row.starts);
+    row.ends = grown(row.ends);
+    return row;
   }
 
   /** Doubled quotes become single ones where they stand: the window is ours. */
