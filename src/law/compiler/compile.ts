@@ -7,7 +7,7 @@ import { parseDocument } from './2-parse/parse-document.ts';
 import { checkDecisions } from './3-resolve/figures.ts';
 import { checkOverlays } from './3-resolve/frame.ts';
 import { resolveRegulation } from './3-resolve/regulation.ts';
-import { sortDocuments } from './3-resolve/shelf.ts';
+import { sortDocuments, vocabulariesUsed } from './3-resolve/shelf.ts';
 import { stratify } from './3-resolve/strata.ts';
 import { checkRegulation } from './4-check/check.ts';
 import { rulebookOf, unitedVocabulary } from './5-emit/rulebook.ts';
@@ -35,7 +35,9 @@ export function compile(
   const { report } = findings;
   const parse = (source: Source) => parseDocument(readDocument(source, report), report);
 
-  const shelf = sortDocuments(sources.map(parse), given.vocabularies.map(parse), report);
+  const documents = sources.map(parse);
+  const vocabularies = vocabulariesUsed(documents, given.vocabularies).map(parse);
+  const shelf = sortDocuments(documents, vocabularies, given.vocabularies, report);
   const regulations = shelf.regulations.map((raw) => resolveRegulation(raw, shelf, given.calendars, report));
   checkDecisions(shelf.decisions, new Map(regulations.map((one) => [one.regulation.id, one.figures])), report);
   checkOverlays(shelf.overlays, new Set(regulations.map((one) => one.regulation.id)), report);

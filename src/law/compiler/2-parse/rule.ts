@@ -7,7 +7,7 @@ import { bodiesOf, bodyFields, type RawBody, ruleKinds } from './rule-bodies.ts'
 import { date, flag, formula, id, located, oneOf } from './scalars.ts';
 import { byForm, mapped, maybe, needed, oneOrMore, type Read, record } from './shape.ts';
 import { forceWord } from './words.ts';
-import { readYaml } from './yaml.ts';
+import { readYamlDocuments } from './yaml.ts';
 
 const byId = mapped(located, (found) => ({ id: found }));
 const byRegister = record({ register: needed(located), key: needed(formula) });
@@ -38,7 +38,7 @@ export type RawCommon = Read<typeof commonRecord>;
 
 export interface RawRule extends RawCommon {
   readonly body: RawBody;
-  /** Text of the rule's block, for its hash. */
+  /** Text of the rule's YAML document, for its hash. */
   readonly source: string;
 }
 
@@ -46,7 +46,7 @@ const whole = record({ ...common, ...bodyFields });
 
 /** The rules of one block: YAML documents, one rule each. */
 export function readRules(block: Passage, report: Report): readonly RawRule[] {
-  return readYaml(block, report).flatMap((node) => readRule(node, block.text, report) ?? []);
+  return readYamlDocuments(block, report).flatMap(({ node, source }) => readRule(node, source, report) ?? []);
 }
 
 function readRule(node: Node, source: string, report: Report): RawRule | undefined {

@@ -8,6 +8,14 @@ const deepest = 64;
 
 /** The YAML documents of a passage. Empty ones are left out; a document with a mistake is reported and left out. */
 export function readYaml(passage: Passage, report: Report): readonly Node[] {
+  return readYamlDocuments(passage, report).map((document) => document.node);
+}
+
+/** As `readYaml`, each document with its own text. */
+export function readYamlDocuments(
+  passage: Passage,
+  report: Report,
+): readonly { readonly node: Node; readonly source: string }[] {
   // Keys are compared in `mapOf`: the library compares each with each, which a block of 50,000 keys would feel.
   const parsed = parseAllDocuments(passage.text, {
     schema: 'core',
@@ -18,7 +26,7 @@ export function readYaml(passage: Passage, report: Report): readonly Node[] {
     logLevel: 'silent',
   });
   if (!Array.isArray(parsed)) return [];
-  const nodes: Node[] = [];
+  const found: { readonly node: Node; readonly source: string }[] = [];
   for (const document of parsed) {
     const [first] = document.errors;
     if (first?.code === 'RESOURCE_EXHAUSTION') {
@@ -27,10 +35,11 @@ export function readYaml(passage: Passage, report: Report): readonly Node[] {
       report('yaml-syntax', passage.placeAt(first.pos[0]), { detail: first.message });
     } else if (document.contents !== null) {
       const node = nodeOf(document.contents, { passage, report, depth: 0 });
-      if (node !== undefined) nodes.push(node);
+      const [start, end] = document.contents.range;
+      if (node !== undefined) found.push({ node, source: passage.text.slice(start, end).trim() });
     }
   }
-  return nodes;
+  return found;
 }
 
 interface Reading {

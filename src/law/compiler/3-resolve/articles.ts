@@ -91,8 +91,13 @@ function skippedNumbers(named: readonly NamedSection[]) {
     if (ordinal === undefined) return [];
     const before = last.get(ordinal.series);
     last.set(ordinal.series, { number: ordinal.number, printed });
-    return before !== undefined && ordinal.number > before.number + 1
+    return before !== undefined && ordinal.number > before.number + 1 && !isDivided(before.number + 1, named)
       ? [{ from: before.printed, to: printed, place }]
       : [];
   });
+}
+
+/** Between 1 and 3 nothing is lost where 2.1 and 2.2 stand there. */
+function isDivided(number: number, named: readonly NamedSection[]): boolean {
+  return named.some(({ section }) => section.heading.printed.startsWith(`${number}.`));
 }

@@ -31,7 +31,8 @@ export function frameOf(
   report: Report,
 ): FramedRegulation {
   const own = overlays.filter((overlay) => overlay.regulation.text === raw.id);
-  const front = own.reduce((before, overlay) => ({ ...before, ...overlay.settings }), raw.front);
+  let front = raw.front;
+  for (const { settings } of own) front = { ...front, ...settings };
   const timezone = front.timezone?.text ?? defaultTimezone;
   const isKnown = isTimezone(timezone);
   if (front.timezone !== undefined && !isKnown) report('unknown-timezone', front.timezone.place, { timezone });

@@ -37,7 +37,7 @@ export function resolveRegulation(
   const { frame, title, issuer, defects } = frameOf(raw, shelf.overlays, calendars, report);
   const vocabulary = wordsOf(raw, shelf, report);
   const figures = openFigures(raw.id, shelf.decisions);
-  const sections = nameSections(raw.sections, report);
+  const sections = nameSections(withinBounds(raw, report), report);
   const ruleIds = new Set(sections.flatMap(({ section }) => section.rules.map((rule) => rule.id.text)));
   const scene = { frame, vocabulary, figures, ruleIds, calendarIds: calendars.ids };
   const found = sections.flatMap((named) =>
@@ -87,6 +87,17 @@ function refOf({ id, section }: NamedSection): ArticleRef {
   return { id, printed: section.heading.printed, title: section.heading.title };
 }
 
+/** Rules are compared with each other; a bound keeps that short on any input. */
+const mostRules = 2_000;
+
+function withinBounds(raw: RawRegulation, report: Report): RawRegulation['sections'] {
+  const total = raw.sections.reduce((sum, section) => sum + section.rules.length, 0);
+  if (total <= mostRules) return raw.sections;
+  const place = { file: raw.file, line: 1, column: 1 };
+  report('too-many-rules', place, { regulation: raw.id, limit: String(mostRules) });
+  return [];
+}
+
 /** A rule with any mistake in it is left out: half of a rule would only cause more findings. */
 function resolveRule(
   scene: Omit<Bench, 'rule' | 'report'>,
@@ -108,23 +119,14 @@ function wordsOf(raw: RawRegulation, shelf: Shelf, report: Report): Vocabulary {
   const used = (raw.front.use ?? []).flatMap((name) => {
     const found = shelf.vocabularies.get(name.text);
     if (found === undefined) {
-      const known = shelf.vocabularies.keys();
-      const values = {
-        name: name.text,
-        suggestion: nearest(name.text, known),
-        known: listed(shelf.vocabularies.keys()),
-      };
+      const known = shelf.vocabularyNames;
+      const values = { name: name.text, suggestion: nearest(name.text, known), known: listed(known) };
       report('unknown-vocabulary', name.place, values);
     }
     return found ?? [];
   });
-  const everywhere = [...shelf.vocabularies.values()].flat().flatMap((section) => section.vocabulary);
-  const kinds = new Set(everywhere.flatMap((block) => block.kinds.map((kind) => kind.name.text)));
-  return vocabularyOf(
-    [...used, ...raw.sections].flatMap((section) => section.vocabulary),
-    kinds,
-    report,
-  );
+  const blocks = [...used, ...raw.sections].flatMap((section) => section.vocabulary);
+  return vocabularyOf(blocks, shelf.kindsDeclared, report);
 }
 
 /** Due instants after the last published holiday notice are provisional: whoever dates a rule there is told. */

@@ -1,3 +1,4 @@
+import type { Source } from '../1-read/document.ts';
 import type { RawFrontMatter } from '../2-parse/front-matter.ts';
 import type { ParsedDocument, ParsedSection } from '../2-parse/parse-document.ts';
 import type { RawDecision, RawOverlay } from '../2-parse/remarks.ts';
@@ -16,31 +17,47 @@ export interface RawRegulation {
 export interface Shelf {
   readonly regulations: readonly RawRegulation[];
   readonly vocabularies: ReadonlyMap<string, readonly ParsedSection[]>;
+  /** Names of all vocabularies, also of those that nobody uses. */
+  readonly vocabularyNames: readonly string[];
+  /** Kinds that some vocabulary declares, used or not. */
+  readonly kindsDeclared: ReadonlySet<string>;
   /** Decided figures, by `regulation/figure`. */
   readonly decisions: readonly RawDecision[];
   readonly overlays: readonly RawOverlay[];
 }
 
+/** `regulations/vocabulary/intake.md` is `intake`. */
+function nameOf(vocabulary: Source): string {
+  return /([^/\\]+?)(?:\.md)?$/.exec(vocabulary.file)?.[1] ?? vocabulary.file;
+}
+
+/** The vocabularies that the documents use: the others need not be read. */
+export function vocabulariesUsed(documents: readonly ParsedDocument[], vocabularies: readonly Source[]) {
+  const used = new Set(documents.flatMap((document) => (document.front?.use ?? []).map((name) => name.text)));
+  return vocabularies.filter((vocabulary) => used.has(nameOf(vocabulary)));
+}
+
 export function sortDocuments(
   documents: readonly ParsedDocument[],
-  vocabularies: readonly ParsedDocument[],
+  used: readonly ParsedDocument[],
+  vocabularies: readonly Source[],
   report: Report,
 ): Shelf {
   const words = new Map<string, readonly ParsedSection[]>();
   const regulations = new Map<string, RawRegulation>();
-  for (const document of [...vocabularies, ...documents]) {
-    const name = vocabularyName(document, vocabularies);
-    if (name !== undefined) words.set(name, [...(words.get(name) ?? []), ...document.sections]);
-  }
+  for (const document of used) words.set(nameOf(document), document.sections);
   for (const document of documents) {
-    const id = document.front?.regulation?.text;
-    if (document.front !== undefined && id !== undefined) addRegulation(regulations, id, document.front, document);
-    else if (document.front?.vocabulary === undefined) explainMissing(document, report);
+    const { front } = document;
+    if (front?.regulation !== undefined) addRegulation(regulations, front.regulation.text, front, document);
+    else if (front?.vocabulary !== undefined) words.set(front.vocabulary.text, document.sections);
+    else explainMissing(document, report);
   }
   const sections = documents.flatMap((document) => document.sections.map((section) => ({ section, document })));
   return {
     regulations: [...regulations.values()],
     vocabularies: words,
+    vocabularyNames: [...new Set([...words.keys(), ...vocabularies.map(nameOf)])],
+    kindsDeclared: new Set([...vocabularies, ...documents].flatMap(kindsIn)),
     decisions: sections.flatMap(({ section, document }) =>
       section.decisions.map((one) => ({ ...one, figure: addressed(one.figure, document) })),
     ),
@@ -48,10 +65,9 @@ export function sortDocuments(
   };
 }
 
-function vocabularyName(document: ParsedDocument, vocabularies: readonly ParsedDocument[]): string | undefined {
-  if (document.front?.vocabulary !== undefined) return document.front.vocabulary.text;
-  if (!vocabularies.includes(document)) return undefined;
-  return /([^/\\]+?)(?:\.md)?$/.exec(document.file)?.[1];
+/** Shared state may speak of kinds of another vocabulary; whether they exist is all that is asked, so no YAML is read. */
+function kindsIn({ text }: Source): readonly string[] {
+  return [...text.matchAll(/^ *([a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)+) *:/gm)].map((match) => match[1] ?? '');
 }
 
 /** A pack may be split over several files; the first one's front matter speaks for all. */

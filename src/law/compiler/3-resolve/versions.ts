@@ -56,26 +56,29 @@ function reportOverlaps(versions: readonly Rule[], report: Report): void {
 /** Every rule that an exception names must be there, and be another one. */
 export function checkExceptions(rules: readonly Rule[], report: Report): void {
   const ids = new Set(rules.map((rule) => rule.id));
+  const above = exceptionsAbove(rules);
   for (const rule of rules) {
     for (const other of rule.exceptionTo) {
       if (!ids.has(other)) report('unknown-rule', rule.place, { rule: other, suggestion: nearest(other, ids) });
     }
-    if (isExceptionOf(rule.id, rule.id, rules)) report('exception-of-itself', rule.place, { rule: rule.id });
+    if (above.get(rule.id)?.has(rule.id)) report('exception-of-itself', rule.place, { rule: rule.id });
   }
 }
 
-/** Whether rule `id` is an exception of `other`, itself or through others. */
-export function isExceptionOf(id: string, other: string, rules: readonly Rule[]): boolean {
-  const general = Map.groupBy(rules, (rule) => rule.id);
+/** By rule id: the rules that it is an exception of, itself or through others. */
+export function exceptionsAbove(rules: readonly Rule[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const direct = new Map<string, readonly string[]>();
+  for (const rule of rules) direct.set(rule.id, [...(direct.get(rule.id) ?? []), ...rule.exceptionTo]);
+  return new Map([...direct.keys()].map((id) => [id, reachedFrom(id, direct)]));
+}
+
+function reachedFrom(id: string, direct: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const reached = new Set<string>();
-  const open = [id];
+  const open = [...(direct.get(id) ?? [])];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const above of (general.get(next) ?? []).flatMap((rule) => rule.exceptionTo)) {
-      if (above === other) return true;
-      if (reached.has(above)) continue;
-      reached.add(above);
-      open.push(above);
-    }
+    if (reached.has(next)) continue;
+    reached.add(next);
+    open.push(...(direct.get(next) ?? []));
   }
-  return false;
+  return reached;
 }

@@ -1,16 +1,18 @@
 import { disjoint } from '#law/expression/analyse.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
 import type { MustRule, Pattern, Rule } from '#law/rulebook/rule.ts';
-import { isExceptionOf } from '../3-resolve/versions.ts';
+import { exceptionsAbove } from '../3-resolve/versions.ts';
 import type { Report } from '../findings.ts';
 
 /** Two duties of one regulation for one act, both in force at once: the regulation must say which of them governs. */
 export function checkGoverning(rules: readonly Rule[], report: Report): void {
+  const above = exceptionsAbove(rules);
   const judged = rules.filter((rule) => rule.kind === 'must').filter((rule) => isJudged(rule));
   for (const group of Map.groupBy(judged, actOf).values()) {
     group.forEach((rule, index) => {
       for (const other of group.slice(0, index)) {
-        if (rule.id === other.id || !clash(rule, other, rules)) continue;
+        if (rule.id === other.id || above.get(rule.id)?.has(other.id) || above.get(other.id)?.has(rule.id)) continue;
+        if (!clash(rule, other)) continue;
         report('both-govern', rule.place, { rule: rule.id, other: other.id, act: actOf(rule) });
       }
     });
@@ -26,9 +28,8 @@ function actOf(rule: MustRule): string {
   return [...new Set(rule.do.map((pattern) => pattern.event))].toSorted().join(', ');
 }
 
-function clash(a: MustRule, b: MustRule, rules: readonly Rule[]): boolean {
+function clash(a: MustRule, b: MustRule): boolean {
   if (a.inForce.from >= b.inForce.until || b.inForce.from >= a.inForce.until) return false;
-  if (isExceptionOf(a.id, b.id, rules) || isExceptionOf(b.id, a.id, rules)) return false;
   if (!meet(a.do, undefined, b.do, undefined)) return false;
   return meet(a.on, a.when, b.on, b.when);
 }
