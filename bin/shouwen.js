@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { advice, bundledNode, isNewEnough } from './node26.js';
 
 if (isNewEnough()) {
+  // Without it every start strips the types of 200 files again: 1.6 s instead of 0.5 s.
+  module.enableCompileCache();
   await import('../src/main.ts');
 } else {
   process.exitCode = runWithBundledNode();

@@ -41,7 +41,8 @@ export function makeJournal(seed = 20261120): string {
     }
     if (chance.happens(0.12)) {
       calls += 1;
-      const at = day * msPerDay + chance.oneOf([7.6, 7.9, 19.97, 20.1, 20.6]) * hour + chance.between(0, 59) * second;
+      const at =
+        day * msPerDay + chance.oneOf([7.6, 7.8, 7.9, 19.97, 20.1, 20.3, 20.6]) * hour + chance.between(0, 59) * second;
       book.add(at, numbered('L', calls), '未接入', { 说明: '非服务时间' });
     }
   }

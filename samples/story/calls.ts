@@ -54,7 +54,7 @@ export function talking(
   journal.add(noted, call, '来电登记', { 部门: desk, 经办: agent, 客户: who.name, 电话: who.phone, 类别: kind });
   const ended = noted + chance.between(30, 480) * second;
   const agentHung = chance.happens(0.12);
-  const arbitrary = agentHung && chance.happens(0.12);
+  const arbitrary = agentHung && chance.happens(0.07);
   journal.add(ended, call, '挂机', {
     部门: desk,
     经办: agent,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { clip, pad, table, wrap } from './layout.ts';
+import { clip, flow, pad, table, wrap } from './layout.ts';
 
 test('columns line up when Chinese and Latin cells share them', () => {
   const text = table(
@@ -63,4 +63,12 @@ test('wrapping loses no character but blanks, and no line begins with a full sto
   const lines = wrap('收到问题二十四小时之内，先作初步处理。并回复客户，两件事各算各的。', 20);
   assert.ok(lines.length > 2);
   for (const line of lines) assert.doesNotMatch(line, /^[，。]/);
+});
+
+test('parts flow into lines without being broken, unless one is wider than the line', () => {
+  assert.deepEqual(flow(['到期 2026-10-03', '补做于 2026-10-04', '逾期'], '；', 34), [
+    '到期 2026-10-03；',
+    '补做于 2026-10-04；逾期',
+  ]);
+  for (const line of flow(['很长'.repeat(30), '短'], '，', 20)) assert.ok(stringWidth(line) <= 22, line);
 });

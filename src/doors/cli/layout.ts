@@ -72,3 +72,18 @@ export function wrap(text: string, width: number): readonly string[] {
     return [...lines, line.trimEnd()];
   });
 }
+
+/** Parts in lines of at most `width` columns, broken between parts; a part that is wider than a line is wrapped. */
+export function flow(parts: readonly string[], separator: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  parts.forEach((part, i) => {
+    const piece = i < parts.length - 1 ? part + separator : part;
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  });
+  return [...lines, line.trimEnd()].flatMap((each) => (stringWidth(each) > width ? wrap(each, width) : [each]));
+}

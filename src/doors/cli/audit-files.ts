@@ -1,0 +1,91 @@
+import type { Verdict } from '#engine/3-breach/verdict.ts';
+import { dutyKey, type Followed } from '#engine/4-consequence/followed.ts';
+import type { Judged } from '#engine/judged.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
+import { type Cell, csvFile } from './csv-file.ts';
+import { type InstantWriter, instantWriter } from './instant-text.ts';
+
+const dutyHeading = [
+  'stream',
+  'article',
+  'version',
+  'opened_at',
+  'due_at',
+  'ended_at',
+  'state',
+  'late_ms',
+  'late_working_ms',
+];
+
+const breachHeading = [
+  'stream',
+  'regulation',
+  'article',
+  'version',
+  'who',
+  'reason',
+  'opened_at',
+  'due_at',
+  'breached_at',
+  'remedied_at',
+  'late_ms',
+  'late_working_ms',
+  'items',
+  'consequences',
+];
+
+/** Every duty and judged event as a csv, row by row. Instants carry the offset of their regulation's zone. */
+export async function writeDuties(path: string, rulebook: Rulebook, judged: Judged): Promise<void> {
+  const writerOf = writers(rulebook);
+  await writeAll(path, dutyHeading, judged.verdicts, (verdict) => {
+    const { iso } = writerOf(verdict.regulation);
+    const { stream, article, version, openedAt, dueAt, endedAt, state, lateMs, lateWorkingMs } = verdict;
+    return [stream, article, version, iso(openedAt), iso(dueAt), iso(endedAt), state, lateMs, lateWorkingMs];
+  });
+}
+
+/** The breaches in order of their instant, each with what follows from it. */
+export async function writeBreaches(path: string, rulebook: Rulebook, judged: Judged): Promise<void> {
+  const writerOf = writers(rulebook);
+  const followed = Map.groupBy(judged.consequences, ({ duty }) => duty);
+  await writeAll(path, breachHeading, judged.breaches, (breach) => {
+    const { iso } = writerOf(breach.regulation);
+    const { stream, regulation, article, version, who, reason, lateMs, lateWorkingMs, items } = breach;
+    const instants = [breach.openedAt, breach.dueAt, breach.breachedAt, breach.remediedAt].map(iso);
+    const consequences = (followed.get(dutyKey(breach)) ?? []).map((each) => consequenceText(each, iso));
+    const end = [lateMs, lateWorkingMs, items.join('; '), consequences.join('; ')];
+    return [stream, regulation, article, version, who, reason, ...instants, ...end];
+  });
+}
+
+async function writeAll(
+  path: string,
+  heading: readonly string[],
+  verdicts: readonly Verdict[],
+  row: (verdict: Verdict) => readonly Cell[],
+): Promise<void> {
+  const file = await csvFile(path, heading);
+  for (const verdict of verdicts) await file.row(row(verdict));
+  await file.close();
+}
+
+function writers(rulebook: Rulebook): (regulation: string) => InstantWriter {
+  const byRegulation = new Map(rulebook.regulations.map(({ id, timezone }) => [id, instantWriter(timezone)]));
+  const otherwise = instantWriter('UTC');
+  return (regulation) => byRegulation.get(regulation) ?? otherwise;
+}
+
+/** `deduct 2 Z01`, `escalate supervisor 2026-10-12T17:30:00+08:00`: the words of the rule language. */
+function consequenceText(followed: Followed, iso: InstantWriter['iso']): string {
+  const { hundredths, yuan, event, template, target, delayed, at } = followed;
+  const parts = [
+    followed.do,
+    hundredths === undefined ? '' : String(hundredths / 100),
+    yuan ?? '',
+    event ?? '',
+    template ?? '',
+    target,
+    delayed ? iso(at) : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}

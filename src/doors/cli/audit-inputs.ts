@@ -1,0 +1,132 @@
+import { rm } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { type AuditMap, readAuditMap } from '#doors/logs/audit-map.ts';
+import type { LogProblem } from '#doors/logs/log-problem.ts';
+import { type ReadLogs, readLogs } from '#doors/logs/read-log.ts';
+import type { Log } from '#engine/1-event/log.ts';
+import { judgeLog } from '#engine/judge.ts';
+import type { Judged } from '#engine/judged.ts';
+import type { Calendars } from '#law/calendar/calendars.ts';
+import type { Registers } from '#law/rulebook/expression.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
+import { exitCode, Stop } from './exit-code.ts';
+import { parseInstant } from './instant-text.ts';
+import { kindOfPath, readSource, unreadable } from './law-files.ts';
+import { loadRulebook } from './load-law.ts';
+import { progress } from './progress.ts';
+import { say, type Terminal } from './terminal.ts';
+
+/** What `audit` and `explain` are given. */
+export interface AuditOptions {
+  readonly map: string;
+  readonly by: readonly string[];
+  readonly calendar?: string;
+  readonly until?: string;
+  readonly rejects?: string;
+  /** False where rejected rows need no file. */
+  readonly keepsRejects?: boolean;
+}
+
+export interface AuditedLog {
+  readonly log: Log;
+  readonly rows: { readonly read: number; readonly rejected: number };
+}
+
+/** A log and the rulebook to judge it by. */
+export interface AuditInputs extends AuditedLog {
+  readonly rulebook: Rulebook;
+  readonly calendars: Calendars;
+  readonly registers: Registers;
+  readonly until?: number;
+}
+
+/** Reads regulations, map and logs; stops with a sentence at the first that cannot be used. */
+export async function readInputs(
+  logs: readonly string[],
+  options: AuditOptions,
+  terminal: Terminal,
+): Promise<AuditInputs> {
+  const { rulebook, calendars } = await loadRulebook(options.by, options.calendar, terminal);
+  const until = untilOf(options, rulebook, terminal);
+  const map = await loadMap(options.map, rulebook, terminal);
+  const files = logs.map((each) => resolve(terminal.folder, each));
+  for (const file of files) {
+    if ((await kindOfPath(file)) !== 'file')
+      throw unreadable(file, new Error(say(terminal.language, '没有这个文件', 'no such file')), terminal);
+  }
+  const read = await readAll(files, map, rulebook, options, terminal);
+  tell(read.problems, terminal);
+  const { log, rows, registers } = read;
+  return { rulebook, calendars, registers, log, rows, ...(until === undefined ? {} : { until }) };
+}
+
+/** Reads the logs; rejected rows go to a file beside where the command was typed, which is gone where there are none. */
+async function readAll(
+  files: readonly string[],
+  map: AuditMap,
+  { vocabulary }: Rulebook,
+  options: AuditOptions,
+  terminal: Terminal,
+): Promise<ReadLogs> {
+  const { language } = terminal;
+  const rejectsFile = resolve(terminal.folder, options.rejects ?? `${basename(files[0] ?? 'log')}.rejected.csv`);
+  const bar = progress(say(language, '读日志', 'reading'), terminal);
+  const keeps = options.keepsRejects === false ? {} : { rejectsFile };
+  const read = await readLogs(files, map, vocabulary, { ...keeps, onProgress: bar.show });
+  bar.clear();
+  if (options.keepsRejects === false) return read;
+  if (read.rows.rejected === 0) await rm(rejectsFile, { force: true });
+  else {
+    const zh = `有 ${read.rows.rejected} 行没有收下，原因见 ${rejectsFile}`;
+    terminal.err(`${say(language, zh, `${read.rows.rejected} rows were rejected: see ${rejectsFile}`)}\n`);
+  }
+  return read;
+}
+
+/** The judgement of what was read. */
+export function judgeInputs(
+  inputs: AuditInputs,
+  terminal: Terminal,
+  isTraced: (stream: string) => boolean = () => false,
+): Judged {
+  const bar = progress(say(terminal.language, '判断', 'judging'), terminal);
+  bar.show(0, inputs.log.length);
+  const { until, registers } = inputs;
+  const judged = judgeLog(inputs.rulebook, inputs.calendars, inputs.log, {
+    ...(until === undefined ? {} : { until }),
+    registers,
+    isTraced,
+  });
+  bar.clear();
+  return judged;
+}
+
+async function loadMap(word: string, rulebook: Rulebook, terminal: Terminal): Promise<AuditMap> {
+  const { file, text } = await readSource(resolve(terminal.folder, word), terminal);
+  const { map, problems } = readAuditMap(file, text, rulebook.vocabulary);
+  if (map === undefined) throw new Stop(exitCode.input, problems.map((each) => problemLine(each, terminal)).join('\n'));
+  tell(problems, terminal);
+  return map;
+}
+
+/** Warnings are told on stderr; an error ends the command. */
+function tell(problems: readonly LogProblem[], terminal: Terminal): void {
+  const lines = problems.map((each) => problemLine(each, terminal));
+  if (problems.some(({ severity }) => severity === 'error')) throw new Stop(exitCode.input, lines.join('\n'));
+  if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`);
+}
+
+function problemLine(problem: LogProblem, { language }: Terminal): string {
+  const { file, line, column } = problem.where;
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return `${place} ${problem[language]} [${problem.code}]`;
+}
+
+function untilOf(options: AuditOptions, rulebook: Rulebook, terminal: Terminal): number | undefined {
+  if (options.until === undefined) return undefined;
+  const until = parseInstant(options.until, rulebook.regulations[0]?.timezone ?? 'UTC');
+  if (until !== undefined) return until;
+  const zh = `看不懂 --until ${options.until}；请写成 2026-11-20 或 2026-11-20T20:00:00+08:00 这样。`;
+  const en = `cannot read --until ${options.until}; write it like 2026-11-20 or 2026-11-20T20:00:00+08:00.`;
+  throw new Stop(exitCode.usage, say(terminal.language, zh, en));
+}

@@ -1,0 +1,157 @@
+import type { Verdict } from '#engine/3-breach/verdict.ts';
+import type { ArticleCount } from '#engine/5-publication/counts.ts';
+import type { Judged } from '#engine/judged.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
+import type { Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
+import type { Figure } from '#law/rulebook/term.ts';
+import type { AuditInputs } from './audit-inputs.ts';
+import { instantWriter, spanText } from './instant-text.ts';
+import { type ColumnLayout, table, wrap } from './layout.ts';
+import { paint, say, type Terminal } from './terminal.ts';
+
+/** What an audit prints for people: what was judged, the table of articles, and the figures nobody has set. */
+export function auditReport(inputs: AuditInputs, judged: Judged, terminal: Terminal): string {
+  const parts = inputs.rulebook.regulations.flatMap((regulation) => [
+    heading(regulation, inputs, judged, terminal),
+    articleTable(regulation, inputs.rulebook, judged, terminal),
+    neverHappened(regulation, inputs.rulebook, judged, terminal),
+    unsetFigures(regulation, inputs.rulebook, judged, terminal),
+  ]);
+  const digest = paint(terminal, 'dim', `${say(terminal.language, '判定摘要', 'digest of verdicts')} ${judged.digest}`);
+  return `${[...parts, digest].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function heading(regulation: Regulation, { log, rows }: AuditInputs, judged: Judged, terminal: Terminal): string {
+  const { language } = terminal;
+  const write = instantWriter(regulation.timezone, language);
+  const name = paint(terminal, 'bold', `${regulation.title} (${regulation.id})`);
+  const period = log.length === 0 ? '' : `${write.plain(earliest(log.at))} – ${write.plain(judged.until)}`;
+  const read = `${rows.read.toLocaleString('en')} 行记录，拒收 ${rows.rejected.toLocaleString('en')} 行`;
+  const readEn = `${rows.read.toLocaleString('en')} rows, ${rows.rejected.toLocaleString('en')} rejected`;
+  const facts = `${log.length.toLocaleString('en')} 个事实，${log.streams.length.toLocaleString('en')} 条事实流`;
+  const factsEn = `${log.length.toLocaleString('en')} events in ${log.streams.length.toLocaleString('en')} streams`;
+  const lines = [
+    `${say(language, '依据', 'by')} ${name}`,
+    `${say(language, '日志', 'log')} ${say(language, `${read} → ${facts}`, `${readEn} → ${factsEn}`)}`,
+    `${say(language, '期间', 'from')} ${period}（${regulation.timezone}，${say(language, '日历', 'calendar')} ${regulation.calendar}）`,
+  ];
+  return lines.join('\n');
+}
+
+function earliest(at: Float64Array): number {
+  return at.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
+}
+
+function columnsOf(terminal: Terminal, hasMissed: boolean): readonly ColumnLayout[] {
+  const { language } = terminal;
+  const number = (zh: string, en: string): ColumnLayout => ({ head: say(language, zh, en), align: 'right' });
+  return [
+    { head: say(language, '条款', 'article') },
+    { head: say(language, '名称', 'title'), grows: true },
+    number('适用', 'judged'),
+    number('做到', 'kept'),
+    number('违反', 'broken'),
+    ...(hasMissed ? [number('未及', 'missed')] : []),
+    number('在办', 'pending'),
+    number('了结', 'ended'),
+    number('做到率', 'rate'),
+  ];
+}
+
+function articleTable(regulation: Regulation, rulebook: Rulebook, judged: Judged, terminal: Terminal): string {
+  const counts = judged.counts.filter((count) => count.regulation === regulation.id && count.activated > 0);
+  const hasMissed = counts.some(({ missed }) => missed > 0);
+  const rows = counts.map((count) => {
+    const rule = ruleOf(count, rulebook);
+    const isMeasured = rule !== undefined && figuresOf(rule).length > 0;
+    const broken = isMeasured && count.violated === 0 ? '–' : paintCount(count.violated, terminal);
+    const cells = [count.article, titleOf(count, rule), String(count.activated), String(count.fulfilled), broken];
+    const missed = hasMissed ? [String(count.missed)] : [];
+    return [
+      ...cells,
+      ...missed,
+      String(count.pending + count.suspended),
+      String(count.discharged),
+      rateOf(count, isMeasured),
+    ];
+  });
+  return table(columnsOf(terminal, hasMissed), rows, terminal.columns);
+}
+
+const paintCount = (count: number, terminal: Terminal) => (count > 0 ? paint(terminal, 'red', String(count)) : '0');
+
+const ruleOf = (count: ArticleCount, rulebook: Rulebook): Rule | undefined =>
+  rulebook.rules.find((rule) => rule.regulation === count.regulation && rule.version === count.version);
+
+function titleOf(count: ArticleCount, rule: Rule | undefined): string {
+  const version = count.version.endsWith('@undated') ? '' : ` ${count.version.slice(count.version.indexOf('@'))}`;
+  return `${rule?.article.title ?? ''}${version}`;
+}
+
+function rateOf({ fulfilled, violated, missed }: ArticleCount, isMeasured: boolean): string {
+  const judged = fulfilled + violated + missed;
+  return isMeasured || judged === 0 ? '–' : `${((fulfilled / judged) * 100).toFixed(1)}%`;
+}
+
+function neverHappened(regulation: Regulation, rulebook: Rulebook, judged: Judged, terminal: Terminal): string {
+  const idle = judged.counts.filter(
+    (count) =>
+      count.regulation === regulation.id && count.activated === 0 && ruleOf(count, rulebook)?.kind !== 'points',
+  );
+  if (idle.length === 0) return '';
+  const label = say(terminal.language, '这段时间没有发生：', 'never applied in this time: ');
+  return wrap(label + idle.map(({ article }) => article).join(' '), terminal.columns).join('\n');
+}
+
+/** Figures that a rule waits for. */
+function figuresOf(rule: Rule): readonly Figure[] {
+  if (rule.kind === 'keep') return rule.unset;
+  if (rule.kind === 'limit') return rule.threshold.form === 'unset' ? [rule.threshold.figure] : [];
+  if (rule.kind !== 'must' && rule.kind !== 'may') return [];
+  return rule.term?.form === 'unset' ? [rule.term.figure] : [];
+}
+
+function unsetFigures(regulation: Regulation, rulebook: Rulebook, judged: Judged, terminal: Terminal): string {
+  const { language } = terminal;
+  const rules = rulebook.rules.filter((rule) => rule.regulation === regulation.id && figuresOf(rule).length > 0);
+  const byVersion = Map.groupBy(
+    judged.verdicts.filter((each) => each.regulation === regulation.id),
+    ({ version }) => version,
+  );
+  const rows = rules.flatMap((rule) =>
+    figuresOf(rule).map((figure) => [
+      rule.id,
+      `“${figure.word}”`,
+      figure.name,
+      ...measured(byVersion.get(rule.version) ?? [], terminal),
+    ]),
+  );
+  if (rows.length === 0) return '';
+  const title = say(
+    language,
+    '原文没有数字的，只计量，不判断；定了数字再判：',
+    'measured, not judged, until a figure is set:',
+  );
+  const columns: readonly ColumnLayout[] = [
+    { head: say(language, '条款', 'article') },
+    { head: say(language, '原文', 'word'), grows: true },
+    { head: say(language, '待定数字', 'figure'), grows: true },
+    { head: say(language, '件数', 'count'), align: 'right' },
+    { head: say(language, '一半在…以内', 'half within'), align: 'right' },
+    { head: say(language, '最久', 'longest'), align: 'right' },
+  ];
+  return `${title}\n${table(columns, rows, terminal.columns)}`;
+}
+
+/** How many there were, how long half of them and the longest took. */
+function measured(verdicts: readonly Verdict[], { language }: Terminal): readonly string[] {
+  const spans = verdicts
+    .flatMap(({ state, openedAt, endedAt }) =>
+      state === 'fulfilled' && endedAt !== undefined ? [endedAt - openedAt] : [],
+    )
+    .sort((a, b) => a - b);
+  const median = spans[Math.floor((spans.length - 1) / 2)];
+  const longest = spans.at(-1);
+  const text = (span: number | undefined) => (span === undefined ? '–' : spanText(span, language));
+  return [String(verdicts.length), text(median), text(longest)];
+}

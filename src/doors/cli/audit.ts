@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { writeBreaches, writeDuties } from './audit-files.ts';
+import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
+import { auditJson } from './audit-json.ts';
+import { auditReport } from './audit-report.ts';
+import { unreadable } from './law-files.ts';
+import { say, type Terminal } from './terminal.ts';
+import { printJson, type Verb, verb } from './verb.ts';
+
+interface Options extends AuditOptions {
+  readonly json?: boolean;
+  readonly duties?: string;
+  readonly breaches?: string;
+}
+
+/** `shouwen audit <log…> --map <map.yaml> --by <regulation…>`: which articles a history kept, and which it broke. */
+export const auditVerb: Verb = (terminal) =>
+  withAuditInputs(verb('audit', terminal, '按制度审一份日志', 'judge a log by regulations'), terminal)
+    .option('--duties <file.csv>', say(terminal.language, '写出每一项责任', 'write every duty'))
+    .option('--breaches <file.csv>', say(terminal.language, '写出每一次违反', 'write every breach'))
+    .action((logs: string[], options: Options) => audit(logs, options, terminal));
+
+/** What `audit` and `explain` are both told. */
+export function withAuditInputs(command: Command, { language }: Terminal): Command {
+  return command
+    .argument('<log...>', say(language, '日志文件：csv、ndjson、xlsx', 'log files: csv, ndjson, xlsx'))
+    .requiredOption('--map <map.yaml>', say(language, '日志怎样读成事实', 'how rows become events'))
+    .requiredOption(
+      '--by <regulation...>',
+      say(language, '依据：文件、文件夹或制度包编号', 'by: file, folder or pack id'),
+    )
+    .option('--calendar <id|file>', say(language, '换一个日历', 'another calendar than the regulation’s'))
+    .option(
+      '--until <instant>',
+      say(language, '日志到何时为止；缺省到最后一件', 'end of the log; default its last event'),
+    )
+    .option('--rejects <file.csv>', say(language, '没有收下的行写到哪里', 'where rejected rows go'));
+}
+
+async function audit(logs: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const inputs = await readInputs(logs, options, terminal);
+  const judged = judgeInputs(inputs, terminal);
+  const { rulebook } = inputs;
+  await written(options.duties, terminal, (path) => writeDuties(path, rulebook, judged));
+  await written(options.breaches, terminal, (path) => writeBreaches(path, rulebook, judged));
+  if (options.json === true) return printJson(terminal, auditJson(inputs, judged));
+  await terminal.out(auditReport(inputs, judged, terminal));
+}
+
+async function written(word: string | undefined, terminal: Terminal, write: (path: string) => Promise<void>) {
+  if (word === undefined) return;
+  const path = resolve(terminal.folder, word);
+  try {
+    await write(path);
+  } catch (error) {
+    throw unreadable(path, error, terminal);
+  }
+}
