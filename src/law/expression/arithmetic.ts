@@ -64,6 +64,23 @@ export function order(operator: ComparisonOperator, left: Value, right: Value): 
   return undefined;
 }
 
+/** `order` with a literal on the right, which for numbers is settled beforehand. */
+export function orderTo(operator: ComparisonOperator, right: string | number | boolean) {
+  if (typeof right !== 'number') return (left: Value) => order(operator, left, right);
+  switch (operator) {
+    case '<':
+      return (left: Value) => (typeof left === 'number' ? left < right : undefined);
+    case '<=':
+      return (left: Value) => (typeof left === 'number' ? left <= right : undefined);
+    case '>':
+      return (left: Value) => (typeof left === 'number' ? left > right : undefined);
+    case '>=':
+      return (left: Value) => (typeof left === 'number' ? left >= right : undefined);
+    default:
+      return (left: Value) => order(operator, left, right);
+  }
+}
+
 function ordered<T extends string | number>(operator: ComparisonOperator, left: T, right: T): boolean {
   switch (operator) {
     case '<':

@@ -29,17 +29,22 @@ const { STRING, BOOL, INT } = CelScalar;
  * `has()` asks a second map, which holds only what is present.
  */
 export function oracleOf(source: string, fields: Fields, phrases: readonly string[]) {
-  const says = celFunc('says', [STRING, STRING], BOOL, (text) => phrases.some((phrase) => text.includes(phrase)));
-  const max = celFunc('max', [INT, INT], INT, (a, b) => (a > b ? a : b));
-  const evaluate = plan(celEnv({ funcs: [...strings, says, max] }), parse(source.replaceAll('has(e.', 'has(present.')));
+  const evaluate = planOf(source.replaceAll('has(e.', 'has(present.'), phrases);
   return (fact: OracleFact): Value | undefined => {
     const result = evaluate(bindings(fields, fact));
     return isCelError(result) ? undefined : valueFrom(result);
   };
 }
 
+/** The oracle's own evaluator, with the functions that rules have and CEL has not. */
+export function planOf(source: string, phrases: readonly string[]) {
+  const says = celFunc('says', [STRING, STRING], BOOL, (text) => phrases.some((phrase) => text.includes(phrase)));
+  const max = celFunc('max', [INT, INT], INT, (a, b) => (a > b ? a : b));
+  return plan(celEnv({ funcs: [...strings, says, max] }), parse(source));
+}
+
 /** What the oracle reads: `e`, and `present` for `has()`. */
-export function bindings(fields: Fields, { at, data }: OracleFact) {
+function bindings(fields: Fields, { at, data }: OracleFact) {
   const e = new Map<string, CelInput>([['at', celOf(at, 'timestamp')]]);
   const present = new Map<string, CelInput>();
   for (const [name, type] of Object.entries(fields)) {
@@ -50,7 +55,8 @@ export function bindings(fields: Fields, { at, data }: OracleFact) {
   return { e, present };
 }
 
-function celOf(value: Value, type: ValueType): CelInput {
+/** A value of ours as the oracle reads it: integers as bigint, instants and durations as messages. */
+export function celOf(value: Value, type: ValueType): CelInput {
   if (typeof type !== 'string' && 'list' in type)
     return Array.isArray(value) ? value.map((item) => celOf(item, type.list)) : [];
   if (type === 'int') return BigInt(Number(value));

@@ -1,12 +1,21 @@
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Value } from '#law/rulebook/value.ts';
-import { compute, negate, order } from './arithmetic.ts';
+import { compute, computeInt, negate, order, orderTo } from './arithmetic.ts';
 import { lexiconTest } from './lexicon.ts';
 import { runMacro } from './macro.ts';
 import { patternTest } from './pattern.ts';
 import { equal, fits, indexed, isIn } from './reading.ts';
-import { apply, call, hasField, readField, readName, select } from './scope-reading.ts';
-import { type Arithmetic, type Compare, constantOf, type Logic, type Macro, type Member, type Tree } from './tree.ts';
+import { apply, call, hasField, readerOf, readName, select } from './scope-reading.ts';
+import {
+  type Arithmetic,
+  type Compare,
+  type ComparisonOperator,
+  constantOf,
+  type Logic,
+  type Macro,
+  type Member,
+  type Tree,
+} from './tree.ts';
 
 /** `locals` holds the variables of macros by slot; each evaluation has its own. */
 type Closure = (scope: Scope, locals: Value[]) => Value | undefined;
@@ -24,7 +33,7 @@ function build(tree: Tree): Closure {
       return () => value;
     }
     case 'field':
-      return (scope) => readField(tree, scope);
+      return readerOf(tree);
     case 'name':
       return (scope) => readName(tree, scope);
     case 'local':
@@ -102,10 +111,15 @@ function strictAll(of: readonly Tree[], step: (values: readonly Value[], scope: 
 }
 
 function buildArithmetic({ operator, type, left, right }: Arithmetic): Closure {
+  if (type === 'int')
+    return strict2(left, right, (a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? computeInt(operator, a, b) : undefined,
+    );
   return strict2(left, right, (a, b) => compute(operator, type, a, b));
 }
 
 function buildCompare({ operator, left, right }: Compare): Closure {
+  if (right.op === 'literal') return buildCompareTo(operator, left, right.value);
   switch (operator) {
     case '==':
       return strict2(left, right, (a, b) => a === b || equal(a, b));
@@ -113,6 +127,18 @@ function buildCompare({ operator, left, right }: Compare): Closure {
       return strict2(left, right, (a, b) => a !== b && !equal(a, b));
     default:
       return strict2(left, right, (a, b) => order(operator, a, b));
+  }
+}
+
+/** With a literal: a literal equals nothing but itself. */
+function buildCompareTo(operator: ComparisonOperator, left: Tree, literal: string | number | boolean): Closure {
+  switch (operator) {
+    case '==':
+      return strict(left, (value) => value === literal);
+    case '!=':
+      return strict(left, (value) => value !== literal);
+    default:
+      return strict(left, orderTo(operator, literal));
   }
 }
 

@@ -3,14 +3,6 @@ import { type Converter, expecting, type Place, refuse } from './converter.ts';
 import { typeName } from './declare.ts';
 import type { ArithmeticOperator, ComparisonOperator, Tree } from './tree.ts';
 
-export function isArithmetic(op: string): op is ArithmeticOperator {
-  return ['+', '-', '*', '/', '%'].includes(op);
-}
-
-export function isComparison(op: string): op is ComparisonOperator {
-  return ['==', '!=', '<', '<=', '>', '>='].includes(op);
-}
-
 type Operands = readonly [Tree, Tree];
 
 export function convertArithmetic(

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { ValueType } from '#law/rulebook/value.ts';
 import { convertCall } from './convert-call.ts';
-import { convertArithmetic, convertCompare, isArithmetic, isComparison } from './convert-operator.ts';
+import { convertArithmetic, convertCompare } from './convert-operator.ts';
 import { type Converter, expecting, type Place, refuse } from './converter.ts';
 import { recordsOf } from './declare.ts';
 import { sameType } from './environment.ts';
@@ -14,7 +14,6 @@ import type { Field, MacroName, Tree } from './tree.ts';
 export function convert(node: ASTNode, converter: Converter): Tree {
   const place = { start: node.start, end: node.end };
   const sub = (child: ASTNode): Tree => convert(child, converter);
-  if (isArithmetic(node.op) || isComparison(node.op)) return convertBinary(node, place, converter);
   switch (node.op) {
     case 'value':
       return convertLiteral(node.args, place, converter);
@@ -26,6 +25,19 @@ export function convert(node: ASTNode, converter: Converter): Tree {
       return convertIndex(node.args, place, converter);
     case 'in':
       return convertMember(node.args, place, converter);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return convertArithmetic(node.op, [sub(node.args[0]), sub(node.args[1])], place, converter);
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return convertCompare(node.op, [sub(node.args[0]), sub(node.args[1])], place);
     case '!_':
       return { op: 'not', of: expecting(sub(node.args), 'bool'), type: 'bool', ...place };
     case '-_':
@@ -50,15 +62,6 @@ export function convert(node: ASTNode, converter: Converter): Tree {
     default:
       return refuse(converter, place, 'unsupported', { what: node.op });
   }
-}
-
-function convertBinary(node: ASTNode, place: Place, converter: Converter): Tree {
-  if (!Array.isArray(node.args)) return refuse(converter, place, 'unsupported', { what: node.op });
-  const [left, right] = node.args as readonly [ASTNode, ASTNode];
-  const operands = [convert(left, converter), convert(right, converter)] as const;
-  if (isArithmetic(node.op)) return convertArithmetic(node.op, operands, place, converter);
-  if (isComparison(node.op)) return convertCompare(node.op, operands, place);
-  return refuse(converter, place, 'unsupported', { what: node.op });
 }
 
 function convertLiteral(value: unknown, place: Place, converter: Converter): Tree {

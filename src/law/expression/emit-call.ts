@@ -1,5 +1,8 @@
-import { type Code, type Constant, constant, type Emitter, emit, nodeOf, strictly } from './emit.ts';
-import type { Apply, Call, Matches, Says, Tree } from './tree.ts';
+import type { Expression } from '#law/rulebook/expression.ts';
+import { type Code, type Constant, constant, type Emitter, emit, nodeOf, strictly, temporary } from './emit.ts';
+import { sameType } from './environment.ts';
+import { typed } from './scope-accessor.ts';
+import { type Apply, type Call, type Matches, type Name, type Says, type Tree, treeOf } from './tree.ts';
 
 /** Functions that may be undecided although their arguments are of the right type. */
 const partial = new Set(['substring', 'boolOf', 'intOf', 'doubleOf', 'timestampOf', 'durationOf']);
@@ -12,12 +15,29 @@ export function emitCall(tree: Call | Matches | Says | Apply, emitter: Emitter):
       return emitTest(tree.text, { form: 'pattern', pattern: tree.pattern }, emitter);
     case 'says':
       return emitTest(tree.text, { form: 'lexicon', phrases: tree.phrases }, emitter);
-    case 'apply': {
-      const node = constant(emitter, nodeOf(tree));
-      const args = tree.args.map((arg) => emit(arg, emitter));
-      return strictly(emitter, args, (...texts) => `R.apply(${node}, [${texts.join(', ')}], scope)`, false);
-    }
+    case 'apply':
+      return 'evaluate' in tree.declaration.body
+        ? emitBody(tree, tree.declaration.body, emitter)
+        : emitLookUp(tree, emitter);
   }
+}
+
+function emitLookUp(tree: Apply, emitter: Emitter): Code {
+  const node = constant(emitter, nodeOf(tree));
+  const args = tree.args.map((arg) => emit(arg, emitter));
+  return strictly(emitter, args, (...texts) => `R.apply(${node}, [${texts.join(', ')}], scope)`, false);
+}
+
+/** A vocabulary function's body in place of its call, its parameters as temporaries. */
+function emitBody({ args, declaration, type }: Apply, body: Expression, emitter: Emitter): Code {
+  const parameters = declaration.parameters.map(({ name }) => [name, temporary(emitter)] as const);
+  const bound = new Map(parameters);
+  const name = (read: Name): Code => typed(bound.get(read.name) ?? 'undefined', read.type, emitter);
+  const inside = emit(treeOf(body), { ...emitter, accessor: { ...emitter.accessor, name } });
+  const checks = args.map((arg, i) => `(${parameters[i]?.[1]} = ${emit(arg, emitter).text}) === undefined`);
+  const fits = sameType(body.type, type);
+  const value = fits ? inside.text : `R.expect(${inside.text}, ${constant(emitter, { form: 'type', type })})`;
+  return { text: `(${[...checks, 'false'].join(' || ')} ? undefined : ${value})`, total: false };
 }
 
 function emitBuiltin({ name, args }: Call, emitter: Emitter): Code {

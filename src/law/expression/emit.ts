@@ -1,7 +1,7 @@
 import type { Value, ValueType } from '#law/rulebook/value.ts';
 import { emitCall } from './emit-call.ts';
 import { emitArithmetic, emitCompare, emitMember, emitNegate } from './emit-operator.ts';
-import type { Field, If, Logic, Macro, Name, Tree } from './tree.ts';
+import type { Field, If, Logic, Macro, MacroName, Name, Tree } from './tree.ts';
 
 /** What generated code needs beside itself. All are data, so that code can be written out ahead of time. */
 export type Constant =
@@ -158,10 +158,21 @@ function emitIf({ test, then, else: otherwise }: If, emitter: Emitter): Code {
   return strictly(emitter, [emit(test, emitter)], (text) => `(${text} ? ${first.text} : ${second.text})`, total);
 }
 
+/** Where nothing can be undecided, a list's own methods mean the same. */
+const nativeMacros: ReadonlyMap<MacroName, string> = new Map([
+  ['exists', 'some'],
+  ['all', 'every'],
+  ['filter', 'filter'],
+  ['map', 'map'],
+]);
+
 function emitMacro({ macro, of, slot, filter, body }: Macro, emitter: Emitter): Code {
   const step = emit(body, emitter);
   const keep = filter && emit(filter, emitter);
   const total = step.total && keep?.total !== false && of.type !== 'dyn';
+  const native = nativeMacros.get(macro);
+  if (native !== undefined && keep === undefined && total && typeof of.type !== 'string' && 'list' in of.type)
+    return strictly(emitter, [emit(of, emitter)], (items) => `${items}.${native}((x${slot}) => ${step.text})`);
   const filtering = keep === undefined ? '' : `, (x${slot}) => ${keep.text}`;
   const use = (items: string): string =>
     `R.runMacro(${JSON.stringify(macro)}, ${items}, (x${slot}) => ${step.text}${filtering})`;

@@ -51,7 +51,10 @@ export function generateColumnGuard(
 }
 
 function readsMore(node: Tree): boolean {
-  return node.op === 'name' || node.op === 'apply' || (node.op === 'field' && node.root !== 'e');
+  if (node.op !== 'apply') return node.op === 'name' || (node.op === 'field' && node.root !== 'e');
+  const { body } = node.declaration;
+  if (!('evaluate' in body)) return true;
+  return [...nodesOf(treeOf(body))].some((inner) => inner.op !== 'name' && readsMore(inner));
 }
 
 function declarations(temporaries: readonly string[]): string {

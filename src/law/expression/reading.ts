@@ -23,9 +23,15 @@ export function fits(value: Value | undefined, type: ValueType): value is Value 
 }
 
 function fitsAggregate(value: Value, type: Exclude<ValueType, string>): boolean {
-  if ('list' in type) return isList(value) && value.every((item) => fits(item, type.list));
+  if ('list' in type) return isList(value) && allFit(value, type.list);
   if (!isRecord(value)) return false;
   return 'record' in type || Object.values(value).every((item) => fits(item, type.map));
+}
+
+function allFit(items: readonly Value[], type: ValueType): boolean {
+  if (type !== 'string') return items.every((item) => fits(item, type));
+  for (const item of items) if (typeof item !== 'string') return false;
+  return true;
 }
 
 const noItems: readonly Value[] = [];
@@ -61,16 +67,19 @@ export function isRecord(value: Value | undefined): value is { readonly [name: s
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Foreign data may be nested without end; what is deeper than this is unequal to everything. */
+const deepest = 64;
+
 /** CEL's equality: by structure; values of different kinds are unequal, never an error. */
-export function equal(a: Value, b: Value): boolean {
+export function equal(a: Value, b: Value, depth = 0): boolean {
   if (a === b) return true;
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => equal(item, b[i] ?? null));
+  if (typeof a !== 'object' || typeof b !== 'object' || depth > deepest) return false;
+  const same = (x: Value | undefined, y: Value | undefined): boolean => equal(x ?? null, y ?? null, depth + 1);
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
   if (!isRecord(a) || !isRecord(b)) return false;
   const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && equal(a[name] ?? null, b[name] ?? null))
-  );
+  const shared = names.every((name) => Object.hasOwn(b, name) && same(a[name], b[name]));
+  return shared && names.length === Object.keys(b).length;
 }
 
 /** `element in list`, or in the names of a map. */

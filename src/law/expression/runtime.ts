@@ -11,7 +11,7 @@ export { equal, indexed, isIn, read } from './reading.ts';
 export { apply, hasField, readField, select } from './scope-reading.ts';
 export { durationWithin, timestampWithin } from './time.ts';
 
-export function expect(value: Value, type: ValueType): Value | undefined {
+export function expect(value: Value | undefined, type: ValueType): Value | undefined {
   return fits(value, type) ? value : undefined;
 }
 

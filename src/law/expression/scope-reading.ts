@@ -10,6 +10,25 @@ export function readField(field: Field, scope: Scope): Value | undefined {
   return fits(found, field.type) ? found : emptyOf(field.type);
 }
 
+/** A reader of one field: the usual fields of `e` and `on` are found without asking again what they are. */
+export function readerOf(field: Field): (scope: Scope) => Value | undefined {
+  const { root, name, own, streamOf, type } = field;
+  const usual = (root === 'e' || root === 'on') && !own && streamOf.length === 0 && !(name in Object.prototype);
+  if (!usual) return (scope) => readField(field, scope);
+  if (type === 'string')
+    return (scope) => {
+      const value = scope[root]?.data[name];
+      return typeof value === 'string' ? value : '';
+    };
+  if (type === 'int')
+    return (scope) => {
+      const value = scope[root]?.data[name];
+      return typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
+    };
+  if (type === 'bool') return (scope) => scope[root]?.data[name] === true;
+  return (scope) => read(scope[root]?.data[name], type);
+}
+
 /** `has(e.unit)`: present and not null. */
 export function hasField(field: Field, scope: Scope): boolean {
   const found = lookUp(field, scope);

@@ -1,110 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Scope } from '#law/rulebook/expression.ts';
-import type { Value, ValueType } from '#law/rulebook/value.ts';
-import type { EventKind, FunctionDeclaration } from '#law/rulebook/vocabulary.ts';
+import type { Value } from '#law/rulebook/value.ts';
+import { accepted, at, environment, kindOf, scope } from './afternoon.ts';
 import { compileExpression } from './compile.ts';
-import { type Environment, eventShape } from './environment.ts';
-import { bindScopeFunction, generateScopeFunction } from './generate.ts';
-
-const instant = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
-
-function kindOf(name: string, fields: { readonly [name: string]: ValueType }, streamField?: string): EventKind {
-  const declared = new Map(Object.entries(fields).map(([field, type]) => [field, { name: field, type }]));
-  const place = { file: '', line: 1, column: 1 };
-  return { name, fields: declared, place, ...(streamField === undefined ? {} : { streamField }) };
-}
-
-const accepted = kindOf(
-  'case.accepted',
-  {
-    case: 'string',
-    kind: 'string',
-    unit: 'string',
-    topic: 'string',
-    text: 'string',
-    n: 'int',
-    zero: 'int',
-    fee: 'double',
-    urgent: 'bool',
-    seen: 'timestamp',
-    waited: 'duration',
-    items: { list: 'string' },
-    marks: { list: 'int' },
-    extra: 'dyn',
-  },
-  'case',
-);
-
-const unitFor: FunctionDeclaration = {
-  name: 'unit_for',
-  parameters: [{ name: 'topic', type: 'string' }],
-  result: 'string',
-  body: { register: 'topics', key: 'topic', field: 'unit' },
-};
-
-function bodyOf(source: string, given: { readonly [name: string]: ValueType }) {
-  const result = compileExpression(source, { timezone: 'UTC', given });
-  if (!result.ok) throw new Error(source);
-  return result.expression;
-}
-
-const isUrgent: FunctionDeclaration = {
-  name: 'is_urgent',
-  parameters: [{ name: 'level', type: 'int' }],
-  result: 'bool',
-  body: bodyOf('level >= 3', { level: 'int' }),
-};
-
-const environment: Environment = {
-  timezone: 'Asia/Shanghai',
-  e: eventShape([accepted]),
-  on: eventShape([kindOf('call.ringing', { n: 'int' })]),
-  case: { unit: 'string', opened: 'timestamp' },
-  subject: { level: 'string' },
-  who: { rank: 'int' },
-  given: { prior: 'int', told: { list: 'string' }, open: 'duration' },
-  row: true,
-  verdict: true,
-  functions: new Map([
-    ['unit_for', unitFor],
-    ['is_urgent', isUrgent],
-  ]),
-  lexicons: new Map([['taboo', ['不知道', '不归我管']]]),
-};
-
-const at = instant('2026-03-05T16:30:00+08:00');
-
-const scope: Scope = {
-  e: {
-    kind: 'case.accepted',
-    at,
-    stream: 'C1',
-    version: 1,
-    data: {
-      kind: 'consult',
-      topic: '供水',
-      text: '这个不归我管',
-      n: 7,
-      seen: instant('2026-03-05T15:30:00+08:00'),
-      items: ['身份证', '户口本'],
-      marks: [3, 1, 2],
-      extra: { a: { b: 5 } },
-    },
-  },
-  on: { kind: 'call.ringing', at: at - 60_000, stream: 'C9', version: 2, data: { n: 1 } },
-  case: { unit: 'U7' },
-  subject: { level: 'county' },
-  who: { rank: 2 },
-  given: { prior: 2, told: ['身份证'], open: 36_000_000 },
-  row: { 留言详情: '路灯不亮', 人数: 3 },
-  verdict: 'late',
-  registers: {
-    row: (register, key, when) =>
-      register === 'topics' && key === '供水' && when === at ? { unit: 'U7' } : key === '空' ? {} : undefined,
-    keys: () => [],
-  },
-};
+import { eventShape } from './environment.ts';
+import { bindColumnGuard, bindScopeFunction, generateColumnGuard, generateScopeFunction } from './generate.ts';
 
 const undecided = undefined;
 
@@ -276,4 +177,37 @@ test('given a guard of several conditions, its parts are what a reader wants to 
     ],
   );
   assert.deepEqual([reads.e, reads.given], [['kind', 'n', 'items'], ['prior']]);
+});
+
+test('given a vocabulary function with a body, its calls are generated in place, over columns too', () => {
+  const layout = { kind: 'case.accepted', columns: new Map([['n', { form: 'number' as const }]]) };
+  const guardOf = (source: string) => {
+    const result = compileExpression(source, environment, 'bool');
+    return result.ok ? generateColumnGuard(result.expression, layout) : assert.fail(JSON.stringify(result.problem));
+  };
+  const guard = guardOf('is_urgent(e.n) && !is_urgent(e.n / e.zero)');
+  assert.ok(guard);
+  const n = { data: Float64Array.of(2, 3) };
+  const one = {
+    at: Float64Array.of(0, 0),
+    stream: Int32Array.of(0, 0),
+    streams: ['C1'],
+    strings: [''],
+    idOf: () => -1,
+  };
+  const over = bindColumnGuard(guard, { ...one, columns: new Map([['n', n]]) });
+  assert.deepEqual([over(0, 0), over(1, 1)], [false, undecided]);
+  assert.equal(guardOf('unit_for(e.topic) == "U7"'), undefined, 'a register is no column');
+  assert.equal(guardOf('e.n > prior'), undefined, 'a bound name is no column');
+});
+
+test('given a stream field without a column, the guard over columns reads the stream', () => {
+  const result = compileExpression('e.case == "C1" && e.stream == e.case && has(e.case) && e.unit == ""', environment);
+  const guard = result.ok
+    ? generateColumnGuard(result.expression, { kind: 'case.accepted', columns: new Map() })
+    : undefined;
+  assert.ok(guard);
+  const log = { at: Float64Array.of(0, 0), stream: Int32Array.of(1, 0), streams: ['C0', 'C1'], strings: [''] };
+  const over = bindColumnGuard(guard, { ...log, columns: new Map(), idOf: () => -1 });
+  assert.deepEqual([over(0, 0), over(1, 1)], [true, false]);
 });
