@@ -1,5 +1,6 @@
 import type { DayPlan } from './day-plan.ts';
-import { dayIn, type Table } from './table.ts';
+import { firstAtLeast } from './ranked.ts';
+import { dayIn, segmentAfter, type Table } from './table.ts';
 import { tablesOf } from './tables.ts';
 import type { Interval, WorkingTime } from './working-time.ts';
 import type { Zone } from './zone.ts';
@@ -35,11 +36,11 @@ export function materialise(parts: Parts): WorkingTime {
     instantOf: (elapsed) => instantIn(tables.reaching(elapsed), elapsed),
     isOpen: (at) => {
       const table = tables.at(at);
-      return (table.from[table.segmentAfter(at)] ?? Number.POSITIVE_INFINITY) <= at;
+      return (table.from[segmentAfter(table, at)] ?? Number.POSITIVE_INFINITY) <= at;
     },
     nextOpening: (at) => {
       for (let table = tables.at(at); ; table = tables.larger('future', 'the next opening')) {
-        const from = table.from[table.segmentAfter(at)];
+        const from = table.from[segmentAfter(table, at)];
         if (from !== undefined) return Math.max(at, from);
       }
     },
@@ -84,15 +85,15 @@ function openingsOf({ zone, planOf }: Parts): (day: number) => readonly Interval
 }
 
 function elapsedIn(table: Table, at: number): number {
-  const i = table.segmentAfter(at);
+  const i = segmentAfter(table, at);
   const from = table.from[i];
   if (from === undefined) return table.most;
   return (table.elapsedFrom[i] ?? 0) + (at > from ? at - from : 0);
 }
 
-function instantIn(table: Table, elapsed: number): number {
-  const i = table.segmentReaching(elapsed);
-  return (table.to[i] ?? 0) - ((table.elapsedTo[i] ?? 0) - elapsed);
+function instantIn({ to, elapsedTo }: Table, elapsed: number): number {
+  const i = firstAtLeast(elapsedTo, elapsed);
+  return (to.keys[i] ?? 0) - ((elapsedTo.keys[i] ?? 0) - elapsed);
 }
 
 function isWorkdayIn({ range, workdaysBefore }: Table, day: number): boolean {
