@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Node } from 'yaml';
+import { sentenceOf } from '#law/compiler/messages/catalogue.ts';
 import { compileExpression } from '#law/expression/compile.ts';
 import type { Environment } from '#law/expression/environment.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
@@ -110,8 +111,13 @@ class MapReader {
       functions: this.#vocabulary.functions,
       lexicons: new Map([...this.#vocabulary.lexicons, ...lexicons]),
     };
-    const stream = this.#required(given, 'stream', '一个列名 / the column that names the stream', root);
-    const events = this.#required(given, 'events', '事件的列表 / a list of events', root);
+    const stream = this.#required(
+      given,
+      'stream',
+      { zh: '一个列名，说明一行属于哪一件', en: 'the column that says which case a row belongs to' },
+      root,
+    );
+    const events = this.#required(given, 'events', { zh: '事件的列表', en: 'a list of events' }, root);
     const format = this.#choice(given.get('format'), 'format', ['csv', 'ndjson', 'xlsx']);
     if (!stream || !events) return undefined;
     return {
@@ -129,7 +135,12 @@ class MapReader {
     };
   }
 
-  #required(given: ReadonlyMap<string, Node>, key: string, expected: string, at: Node | undefined): Node | undefined {
+  #required(
+    given: ReadonlyMap<string, Node>,
+    key: string,
+    expected: { zh: string; en: string },
+    at: Node | undefined,
+  ): Node | undefined {
     return given.get(key) ?? this.#source.fail('map-missing-key', at, { key, expected });
   }
 
@@ -174,8 +185,8 @@ class MapReader {
   #event(node: Node): EventMap | undefined {
     const source = this.#source;
     const given = source.entries(node, 'events', ['event', 'at', 'when', 'data']);
-    const event = this.#required(given, 'event', '事件名 / the kind of event', node);
-    const at = this.#required(given, 'at', '时间列 / the column with the time', node);
+    const event = this.#required(given, 'event', { zh: '事件名', en: 'the kind of event' }, node);
+    const at = this.#required(given, 'at', { zh: '时间所在的列', en: 'the column with the time' }, node);
     if (!event || !at) return undefined;
     const name = source.text(event, 'event') ?? '';
     const kind = this.#vocabulary.kinds.get(name);
@@ -225,10 +236,8 @@ class MapReader {
     const compiled = compileExpression(text, this.#environment, types);
     if (compiled.ok) return { text, expression: compiled.expression, where };
     const { code, values } = compiled.problem;
-    this.#source.fail('map-expression', node, {
-      source: text,
-      detail: `${code} ${Object.values(values).join(', ')}`.trim(),
-    });
+    const detail = { zh: sentenceOf(code, values, 'zh'), en: sentenceOf(code, values, 'en') };
+    this.#source.fail('map-expression', node, { source: text, detail });
     return { text, where };
   }
 

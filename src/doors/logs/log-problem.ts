@@ -1,4 +1,4 @@
-import { type MessageCode, sentence } from './messages/catalogue.ts';
+import { type MessageCode, type MessageValues, sentence } from './messages/catalogue.ts';
 
 /** Something wrong with a map or a log file as a whole. An error means that nothing is judged. */
 export interface LogProblem {
@@ -27,7 +27,7 @@ export interface RejectedRow {
   readonly en: string;
 }
 
-export type MessageValues = { readonly [name: string]: string };
+export type { MessageValues };
 
 export function logProblem(
   severity: LogProblem['severity'],

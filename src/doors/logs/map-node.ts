@@ -63,7 +63,7 @@ export class MapFile {
   entries(node: Node | undefined, key: string, known?: readonly string[]): ReadonlyMap<string, Node> {
     const found = new Map<string, Node>();
     if (!isMap(node)) {
-      this.fail('map-value', node, { key, expected: 'a mapping (名: 值)' });
+      this.fail('map-value', node, { key, expected: { zh: '映射（名: 值）', en: 'a mapping (name: value)' } });
       return found;
     }
     for (const pair of node.items) this.#entry(pair, found, known);
@@ -72,7 +72,7 @@ export class MapFile {
 
   list(node: Node | undefined, key: string): readonly Node[] {
     if (isSeq(node)) return node.items.filter((item) => isNode(item));
-    this.fail('map-value', node, { key, expected: 'a list (- …)' });
+    this.fail('map-value', node, { key, expected: { zh: '列表（- …）', en: 'a list (- …)' } });
     return [];
   }
 
@@ -80,7 +80,7 @@ export class MapFile {
   text(node: Node | undefined, key: string): string | undefined {
     if (isScalar(node) && node.value !== null)
       return typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
-    return this.fail('map-value', node, { key, expected: 'a text' });
+    return this.fail('map-value', node, { key, expected: { zh: '文字', en: 'a text' } });
   }
 
   #entry(pair: Pair, found: Map<string, Node>, known: readonly string[] | undefined): void {

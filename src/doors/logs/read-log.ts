@@ -6,11 +6,16 @@ import type { Registers } from '#law/rulebook/expression.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { AuditMap, LogFormat } from './audit-map.ts';
 import { readCsv } from './csv/csv-file.ts';
+import { readJsonLog } from './json/json-log.ts';
 import { type LogProblem, logProblem, type RejectedRow } from './log-problem.ts';
+import type { Reading } from './reading.ts';
 import { readRegisters } from './registers.ts';
 import { Rejects } from './rejects.ts';
-import { type Reading, TableLog } from './table-log.ts';
+import { TableLog } from './table-log.ts';
 import { zoneOf } from './time/zone.ts';
+import { WorkbookFault } from './xlsx/fault.ts';
+import { openWorkbook } from './xlsx/workbook.ts';
+import { readSheet } from './xlsx/xlsx-file.ts';
 
 export interface ReadLogs {
   /** Empty where `problems` hold an error: half a log is not judged. */
@@ -75,14 +80,15 @@ async function readFile(
   if (format === undefined) return;
   switch (format) {
     case 'csv':
-      return readTable(file, reading, onProgress);
+      return readCsvTable(file, reading, onProgress);
     case 'ndjson':
+      return readJsonLog(file, reading, onProgress);
     case 'xlsx':
-      throw new Error('not yet');
+      return readWorkbook(file, reading);
   }
 }
 
-async function readTable(
+async function readCsvTable(
   file: string,
   reading: Reading,
   onProgress: (done: number, total: number) => void,
@@ -98,6 +104,29 @@ async function readTable(
   if (fault !== undefined || !isSettled) return;
   await readCsv(file, { encoding, delimiter }, table.sink(onProgress));
   table.finish();
+}
+
+async function readWorkbook(file: string, reading: Reading): Promise<void> {
+  try {
+    const book = await openWorkbook(file, reading.map.sheet);
+    try {
+      const table = new TableLog(file, reading, book.is1904);
+      const isSettled = await table.settle(async (sink) => {
+        if (!(await readSheet(book, sink))) throw new WorkbookFault('file-empty');
+      });
+      if (!isSettled) return;
+      await readSheet(
+        book,
+        table.sink(() => {}),
+      );
+      table.finish();
+    } finally {
+      book.archive.close();
+    }
+  } catch (error) {
+    if (!(error instanceof WorkbookFault)) throw error;
+    reading.problems.push(logProblem('error', error.code, { file }, error.values));
+  }
 }
 
 /** One counter over all files. */

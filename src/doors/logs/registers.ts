@@ -83,6 +83,7 @@ async function readTable(
           return problems.length < 100;
         },
         bad: ({ line, code }) => fail('register-row', { register: source.name, row: String(line), detail: code }),
+        reads: () => true,
         progress: () => {},
       },
     );

@@ -26,6 +26,7 @@ export type RejectCode =
   | 'row-too-long'
   | 'row-encoding'
   | 'row-json'
+  | 'row-line-too-long'
   | 'row-formula'
   | 'row-cell-error'
   | 'row-no-stream'
@@ -51,6 +52,11 @@ export interface RowSink {
   readonly header: (names: readonly string[], charset: Charset) => boolean;
   readonly row: (row: ByteRow) => boolean;
   readonly bad: (row: BadRow) => void;
+  /** Whether a column is asked for at all; faults of others are nobody's business. */
+  readonly reads: (column: string) => boolean;
   /** Bytes done of all bytes. */
   readonly progress: (done: number, total: number) => void;
 }
+
+/** Why a file as a whole cannot be read. */
+export type FileFault = 'file-empty' | 'file-utf16';

@@ -1,36 +1,19 @@
-import type { LogBuilder } from '#engine/1-event/log-builder.ts';
-import type { Registers } from '#law/rulebook/expression.ts';
-import type { AuditMap } from './audit-map.ts';
 import { byteCells } from './byte-cells.ts';
-import { columnsOf, missingColumns, repeatedColumns } from './columns.ts';
-import { type LogProblem, logProblem } from './log-problem.ts';
+import { columnsOf, columnsRead, missingColumns, repeatedColumns, sourcesOf } from './columns.ts';
+import { logProblem } from './log-problem.ts';
 import { Plan } from './plan.ts';
-import type { Rejects } from './rejects.ts';
+import type { Reading } from './reading.ts';
 import type { ByteRow, Charset, RowSink } from './row.ts';
 import { RowValues } from './row-values.ts';
 import type { TimeReader } from './time/time-reader.ts';
-import type { Zone } from './time/zone.ts';
-
-/** So many rows are looked at for times like `01/04/2015` before a file is read. */
-const probed = 200;
-
-/** What reading needs beside the file. */
-export interface Reading {
-  readonly map: AuditMap;
-  readonly builder: LogBuilder;
-  readonly registers: Registers;
-  readonly rejects: Rejects;
-  readonly zone: Zone;
-  readonly problems: LogProblem[];
-  /** Rows read so far, rejected ones included. */
-  rows: number;
-}
+import { isOrderKnown, probedRows } from './time-order.ts';
 
 /** A table file being read, csv or a sheet: first a probe of its times, then its rows. */
 export class TableLog {
   readonly file: string;
   readonly #reading: Reading;
   readonly is1904: boolean;
+  readonly #reads: (column: string) => boolean;
   #plan: Plan<ByteRow> | undefined;
   #values: RowValues | undefined;
   #orders: ReadonlyMap<string, TimeReader> = new Map();
@@ -38,6 +21,10 @@ export class TableLog {
   constructor(file: string, reading: Reading, is1904 = false) {
     this.file = file;
     this.#reading = reading;
+    const sources = sourcesOf(reading.map).map(columnsRead);
+    const isWhole = sources.some((source) => source.isWhole);
+    const names = new Set(sources.flatMap((source) => source.names));
+    this.#reads = (column) => isWhole || names.has(column);
     this.is1904 = is1904;
   }
 
@@ -49,14 +36,15 @@ export class TableLog {
       row: (row) => {
         this.#values?.next();
         const isOpen = this.#plan?.probe(row) ?? false;
-        return ++rows < probed || isOpen;
+        return ++rows < probedRows || isOpen;
       },
       bad: () => {},
+      reads: this.#reads,
       progress: () => {},
     });
     if (!this.#plan) return false;
     this.#orders = this.#plan.times;
-    return [...this.#orders].map(([column, times]) => this.#order(column, times)).every((isKnown) => isKnown);
+    return isOrderKnown(this.#orders, this.file, this.#reading.problems);
   }
 
   sink(onProgress: (done: number, total: number) => void): RowSink {
@@ -74,6 +62,7 @@ export class TableLog {
         reading.rows++;
         reading.rejects.add(this.file, line, column, code, values);
       },
+      reads: this.#reads,
       progress: onProgress,
     };
   }
@@ -108,16 +97,5 @@ export class TableLog {
       times.order = this.#orders.get(name)?.order ?? 'unknown';
     }
     return true;
-  }
-
-  #order(column: string, times: TimeReader): boolean {
-    const { dayFirst, monthFirst, either } = times.seen;
-    if (dayFirst + monthFirst + either === 0) return true;
-    times.order =
-      dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : 'unknown';
-    if (times.order !== 'unknown') return true;
-    const values = { column, example: times.example };
-    this.#reading.problems.push(logProblem('error', 'time-order', { file: this.file }, values));
-    return false;
   }
 }

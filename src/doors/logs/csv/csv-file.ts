@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { type BadRow, longestCell, longestRow, type RowSink } from '../row.ts';
+import { type BadRow, type FileFault, longestCell, longestRow, type RowSink } from '../row.ts';
 import { delimiterOf } from './delimiter.ts';
 import { charset, type Encoding, encodingOf, fits } from './encoding.ts';
 import { CsvScanner, overlong } from './scanner.ts';
@@ -12,9 +12,6 @@ export interface CsvOptions {
   /** One byte, or to be found out from the header. */
   readonly delimiter: string;
 }
-
-/** Why a file as a whole cannot be read. */
-export type FileFault = 'file-empty' | 'file-utf16' | 'file-unreadable';
 
 /** So often reading goes back to the line after a quote that never closes; then the rest is one bad row. */
 const mostReturns = 16;

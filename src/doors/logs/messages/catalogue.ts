@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type Language, namesIn, readCatalogue } from '#law/compiler/messages/catalogue.ts';
 import type { RejectCode } from '../row.ts';
 
 /** Every message of this door; each is a heading in `zh.md` and `en.md`. */
@@ -38,35 +39,29 @@ export type FileCode =
   | 'times-date-only'
   | 'register-row';
 
-const cache = new Map<string, ReadonlyMap<string, string>>();
+/** Values of a sentence: the same in both languages, or one for each. */
+export type MessageValues = { readonly [name: string]: string | { readonly zh: string; readonly en: string } };
 
-/** The sentence of a code with its values. A part in `[[…]]` is left out where a value in it is empty. */
-export function sentence(
-  language: 'zh' | 'en',
-  code: MessageCode,
-  values: { readonly [name: string]: string },
-): string {
-  const template = catalogue(language).get(code);
-  if (template === undefined) throw new Error(`${language}.md has no message ${code}`);
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  const kept = template.replace(/\[\[(.*?)\]\]/g, (_, part: string) =>
-    [...part.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => (values[name] ?? '') !== '') ? part : '',
-  );
-  return fill(kept);
-}
+const catalogues: { readonly [language in Language]: ReadonlyMap<string, string> } = {
+  zh: readCatalogue(readFileSync(new URL('./zh.md', import.meta.url), 'utf8')),
+  en: readCatalogue(readFileSync(new URL('./en.md', import.meta.url), 'utf8')),
+};
 
 /** Codes and sentences of one language. */
-export function catalogue(language: 'zh' | 'en'): ReadonlyMap<string, string> {
-  const known = cache.get(language);
-  if (known) return known;
-  const text = readFileSync(new URL(`./${language}.md`, import.meta.url), 'utf8');
-  const sections = text.split(/^## /m).slice(1);
-  const messages = new Map(
-    sections.map((section): [string, string] => {
-      const [code = '', ...lines] = section.split('\n');
-      return [code.trim(), lines.join(' ').trim().replace(/\s+/g, ' ')];
-    }),
+export function catalogue(language: Language): ReadonlyMap<string, string> {
+  return catalogues[language];
+}
+
+/** The sentence of a code with its values. A part in `[[…]]` is left out where a value in it is empty. */
+export function sentence(language: Language, code: MessageCode, values: MessageValues): string {
+  const template = catalogues[language].get(code);
+  if (template === undefined) throw new Error(`${language}.md has no message ${code}`);
+  const textOf = (name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'string' ? value : value[language];
+  };
+  const kept = template.replace(/\[\[(.*?)\]\]/g, (_, part: string) =>
+    namesIn(part).every((name) => textOf(name) !== '') ? part : '',
   );
-  cache.set(language, messages);
-  return messages;
+  return kept.replace(/%([a-z]+)%/g, (_, name: string) => textOf(name));
 }
