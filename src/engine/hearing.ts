@@ -13,7 +13,7 @@ import type { Bench } from './bench.ts';
 
 /** What came out: verdicts as they become final, consequences, emitted events, deductions not yet capped. */
 export interface Minutes {
-  readonly verdict: (verdict: Verdict) => void;
+  readonly verdict: (rule: Rule, verdict: Verdict) => void;
   readonly followed: (followed: Followed) => void;
   readonly derived: (event: Derived) => void;
   readonly posting: (posting: Posting) => void;
@@ -31,7 +31,7 @@ export function courtOf(bench: Bench, record: Minutes): Court {
     isTraced: bench.isTraced,
     exceptionsTo: (rule) => bench.exceptions.get(rule) ?? none,
     successorsOf: (rule) => bench.successors.get(rule) ?? none,
-    close: (_rule, verdict) => record.verdict(verdict),
+    close: record.verdict,
     follow: (rule, verdict, scope, moment) => follow(bench, record, court, rule, verdict, scope, moment),
   };
   return court;

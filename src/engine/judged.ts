@@ -5,7 +5,7 @@ import type { Followed } from './4-consequence/followed.ts';
 import type { Charged, Posting } from './4-consequence/postings.ts';
 import { post } from './4-consequence/postings.ts';
 import type { ArticleCount } from './5-publication/counts.ts';
-import { countVerdict, emptyCounts } from './5-publication/counts.ts';
+import { countVerdict, emptyCounts, listCounts } from './5-publication/counts.ts';
 import { digestOf, orderBreaches } from './5-publication/digest.ts';
 import type { Bench } from './bench.ts';
 import type { Minutes } from './hearing.ts';
@@ -41,8 +41,8 @@ export function takeMinutes(bench: Bench): LogMinutes {
   const counts = emptyCounts(bench.rulebook.rules);
   const charged: Charged = new Map();
   return {
-    verdict(verdict) {
-      countVerdict(counts, verdict);
+    verdict(rule, verdict) {
+      countVerdict(counts, rule, verdict);
       verdicts.push(verdict);
     },
     followed: (each) => followed.push(each),
@@ -62,7 +62,7 @@ export function takeMinutes(bench: Bench): LogMinutes {
       return {
         verdicts,
         breaches: orderBreaches(verdicts),
-        counts: [...counts.values()],
+        counts: listCounts(counts),
         consequences,
         derived,
         digest: digestOf(verdicts, consequences),

@@ -20,6 +20,8 @@ export interface Seat {
   readonly open: (key: string, court: Court) => Sitting;
   readonly rules: readonly Rule[];
   readonly roles: ReadonlyMap<string, readonly Role[]>;
+  /** Whether an event of this kind can begin anything: otherwise a key without a past has nothing to judge. */
+  readonly begins: (kind: string) => boolean;
   /** Whether it must hear an event of a kind, as far as `e` alone decides it. */
   readonly listener: (kind: string) => Listener;
   readonly stratum: number;
@@ -96,10 +98,12 @@ function seat<State>(monitor: Monitor<State>, rules: readonly Rule[], own: Pick<
   for (const rule of rules)
     for (const [kind, played] of rolesOf(rule)) roles.set(kind, [...(roles.get(kind) ?? []), ...played]);
   const [first] = rules;
+  const beginning = new Set([...roles].filter(([, played]) => played.some(begins)).map(([kind]) => kind));
   return {
     open: (key, court) => sit(monitor, monitor.start(key, court)),
     rules,
     roles,
+    begins: (kind) => beginning.has(kind),
     listener: (kind) => ({ alternatives: (roles.get(kind) ?? []).map(guardsOf) }),
     stratum: rules.reduce((most, rule) => Math.max(most, rule.stratum), 0),
     order: first?.order ?? 0,
@@ -107,6 +111,10 @@ function seat<State>(monitor: Monitor<State>, rules: readonly Rule[], own: Pick<
     ...own,
   };
 }
+
+/** Acts, pauses and the like only change a `must` or a `may` that has begun. */
+const begins = ({ name, rule }: Role): boolean =>
+  (rule.kind !== 'must' && rule.kind !== 'may') || name === 'on' || name === 'given';
 
 /** What `e` alone must satisfy for a role to be played. */
 function guardsOf({ name, rule, pattern }: Role): readonly Expression[] {

@@ -30,6 +30,8 @@ export interface Session {
   readonly endShared: (until: number) => void;
 }
 
+const noSeats: readonly { readonly seat: Seat; readonly place: number }[] = [];
+
 interface Stratum {
   readonly local: readonly Seat[];
   readonly shared: readonly Seat[];
@@ -61,11 +63,14 @@ export function openSession(stratum: Stratum, fold: StateFold, court: Court): Se
       stream.state = fold.after(stream.state, fact);
       const item: Item = { fact, case: stream.state };
       pass(stream.room, fact.at, court);
-      listening.get(fact.kind)?.forEach(({ seat, place }, listener) => {
-        if ((heardBy & bitOf(listener)) === 0) return;
+      const seats = listening.get(fact.kind) ?? noSeats;
+      for (let listener = 0; listener < seats.length; listener++) {
+        const listening = seats[listener];
+        if (!listening || (heardBy & bitOf(listener)) === 0) continue;
+        const { seat, place } = listening;
         if (seat.key) note(noted, seat, item);
         else hearItem(stream.room, place, seat, item, court);
-      });
+      }
       stream.room.last = item;
     },
     advance(stream, to) {
@@ -126,6 +131,7 @@ function openSitting(room: Room, place: number, seat: Seat, court: Court): Sitti
 function hearItem(room: Room, place: number, seat: Seat, item: Item, court: Court): void {
   const roles = seat.roles.get(item.fact.kind);
   if (!roles) return;
+  if (!room.sittings[place] && !seat.begins(item.fact.kind)) return;
   const sitting = openSitting(room, place, seat, court);
   fireUntil(sitting, item.fact.at, room.last, court);
   sitting.apply(item, roles, court);

@@ -12,17 +12,32 @@ export function factOf(log: Log, index: number): Fact {
   const kind = log.kinds[log.kind[index] ?? -1];
   const stream = log.streams[log.stream[index] ?? -1];
   if (kind === undefined || stream === undefined) throw new Error(`the log has no event ${index}`);
-  let data: Values | undefined;
-  return {
-    kind,
-    at: log.at[index] ?? 0,
-    stream,
-    version: log.version[index] ?? 0,
-    get data() {
-      data ??= dataOf(log, kind, log.row[index] ?? 0);
-      return data;
-    },
-  };
+  return new RowFact(log, index, kind, stream);
+}
+
+/** A class, since many million of them are made: a getter of its own would cost each a closure. */
+class RowFact implements Fact {
+  readonly kind: string;
+  readonly at: number;
+  readonly stream: string;
+  readonly version: number;
+  readonly #log: Log;
+  readonly #row: number;
+  #data: Values | undefined;
+
+  constructor(log: Log, index: number, kind: string, stream: string) {
+    this.kind = kind;
+    this.at = log.at[index] ?? 0;
+    this.stream = stream;
+    this.version = log.version[index] ?? 0;
+    this.#log = log;
+    this.#row = log.row[index] ?? 0;
+  }
+
+  get data(): Values {
+    this.#data ??= dataOf(this.#log, this.kind, this.#row);
+    return this.#data;
+  }
 }
 
 /**

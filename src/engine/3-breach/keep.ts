@@ -59,7 +59,7 @@ const subjectFact = (rule: KeepRule, key: string, at: number) => ({
 function judgePeriod(rule: KeepRule, state: KeepState, court: Court): void {
   const { window, calendar, key } = state;
   if (!inForceAt(rule, window.from) && !inForceAt(rule, window.to - 1)) return;
-  if (rule.onlyWorkdays && !calendar.isWorkday(calendar.dayOf(window.from))) return;
+  if (rule.onlyWorkdays && calendar.hoursOf(calendar.dayOf(window.from)).length === 0) return;
   const row = rowOf(rule, key, window, court);
   if (rule.subjects && !row) return;
   const scope: Scope = {

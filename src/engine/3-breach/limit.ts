@@ -14,20 +14,20 @@ interface LimitState {
   readonly history: History;
   /** What counts in the running window: instants, and for `distinct` their values. */
   counted: readonly { readonly at: number; readonly value: Value }[];
-  /** For `once-per-window`: the window's count has crossed already. */
-  crossed: boolean;
+  /** For `once-per-window`: start of the window that has had its breach; a rolling one has it until the count falls back. */
+  crossed: number | undefined;
 }
 
 /** Too many events of one key in a window: the event that crosses is the breach. */
 export function limitMonitor(rule: LimitRule): Monitor<LimitState> {
   return {
-    start: (key) => ({ key, history: emptyHistory(rule.given), counted: [], crossed: false }),
+    start: (key) => ({ key, history: emptyHistory(rule.given), counted: [], crossed: undefined }),
     apply(state, item, roles, court) {
       const scope = scopeAt(rule, item, state.history, court);
       const plays = (name: string) =>
         roles.some((role) => role.name === name && holds(role.pattern.where, scope)) && inForceAt(rule, item.fact.at);
       if (plays('count') && holds(rule.when, scope) && !isExcepted(rule, scope, court)) count(rule, state, item, court);
-      if (plays('reset')) restart(state);
+      if (plays('reset')) restart(rule, state);
       rememberAll(rule, state.history, item, roles, court);
     },
     nextTimer: () => Number.POSITIVE_INFINITY,
@@ -36,9 +36,10 @@ export function limitMonitor(rule: LimitRule): Monitor<LimitState> {
   };
 }
 
-function restart(state: LimitState): void {
+/** The count starts again; a calendar window that has had its breach still has had it. */
+function restart(rule: LimitRule, state: LimitState): void {
   state.counted = [];
-  state.crossed = false;
+  if (rule.window.form === 'rolling') state.crossed = undefined;
 }
 
 function count(rule: LimitRule, state: LimitState, item: Item, court: Court): void {
@@ -48,14 +49,14 @@ function count(rule: LimitRule, state: LimitState, item: Item, court: Court): vo
   if (rule.distinct && value === null) return;
   const { from } = windowAt(rule.window, at, calendarFor(rule, scope, court));
   const running = state.counted.filter((each) => (rule.window.form === 'rolling' ? each.at > from : each.at >= from));
-  if (running.length === 0) state.crossed = false;
   const isNew = !rule.distinct || running.every((each) => each.value !== value);
   const others = rule.distinct ? running.filter((each) => each.value !== value) : running;
   state.counted = [...others, { at, value }];
   const crossing = exceeds(rule, state.counted.length);
-  if (!crossing) state.crossed = false;
-  const broken = crossing && isNew && !(rule.repeat === 'once-per-window' && state.crossed);
-  if (crossing) state.crossed = true;
+  const window = rule.window.form === 'rolling' ? 0 : from;
+  if (!crossing && rule.window.form === 'rolling') state.crossed = undefined;
+  const broken = crossing && isNew && !(rule.repeat === 'once-per-window' && state.crossed === window);
+  if (crossing) state.crossed = window;
   const values = broken
     ? { ...decidingValues([rule.when, rule.distinct], scope, item.fact.stream, court), count: state.counted.length }
     : {};

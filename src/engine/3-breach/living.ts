@@ -9,7 +9,7 @@ import { isSuspended } from '../2-duty/duty.ts';
 import type { Court, Moment } from './court.ts';
 import { justBefore, momentOf } from './court.ts';
 import { closeNotices } from './notice.ts';
-import { decidingValues, evidenceOf, textOf } from './scope.ts';
+import { decidingValuesOf, evidenceOf, textOf } from './scope.ts';
 import type { DutyState, Verdict } from './verdict.ts';
 
 /**
@@ -101,7 +101,9 @@ export function violate(
 /** Reports the final verdict; the duty is no longer alive. */
 export function close(living: Living, state: DutyState, court: Court, scope: Scope, endedAt?: number): undefined {
   closeNotices(living, court, scope);
-  court.close(living.rule, verdictOf(living, state, endedAt, scope, court));
+  const verdict = verdictOf(living, state, endedAt, scope, court);
+  const never = verdict.reason === 'late' && endedAt === undefined;
+  court.close(living.rule, never ? { ...verdict, reason: 'missed' } : verdict);
   return undefined;
 }
 
@@ -127,6 +129,8 @@ export function discharge(living: Living, item: Item, scope: Scope, court: Court
   return living;
 }
 
+type Writable<T> = { -readonly [name in keyof T]: T[name] };
+
 export function verdictOf(
   living: Living,
   state: DutyState,
@@ -134,33 +138,36 @@ export function verdictOf(
   scope: Scope,
   court: Court,
 ): Verdict {
-  const { duty, rule, breach } = living;
-  const due = Number.isFinite(duty.due.at) ? duty.due.at : undefined;
-  return {
+  const { duty, rule, breach, stream } = living;
+  const isTraced = court.isTraced(stream);
+  // Filled in place: a verdict is made for each of many million duties, and spreading conditional parts cost most of it.
+  const verdict: Writable<Verdict> = {
     regulation: rule.regulation,
     article: rule.id,
     version: rule.version,
     force: rule.force,
-    stream: living.stream,
+    stream,
     key: living.key,
     who: breach?.who ?? textOf(rule.who, scope),
     openedAt: duty.openedAt,
-    ...(due === undefined ? {} : { dueAt: due }),
-    ...(endedAt === undefined ? {} : { endedAt }),
     state,
-    ...(breach ? breachFields(living, breach, endedAt) : {}),
     provisional: duty.due.provisional,
-    items: [],
+    items: noItems,
     because: evidenceOf(duty.on),
-    values: decidingValues(
-      [rule.when, ...rule.on.map((each) => each.where)],
-      { ...scope, e: duty.on },
-      living.stream,
-      court,
-    ),
-    ...(court.isTraced(living.stream) ? { duty } : {}),
+    values: isTraced ? activationValues(living, scope) : noValues,
   };
+  if (Number.isFinite(duty.due.at)) verdict.dueAt = duty.due.at;
+  if (endedAt !== undefined) verdict.endedAt = endedAt;
+  if (isTraced) verdict.duty = duty;
+  if (breach) Object.assign(verdict, breachFields(living, breach, endedAt));
+  return verdict;
 }
+
+const noItems: readonly string[] = [];
+const noValues: Verdict['values'] = {};
+
+const activationValues = ({ rule, duty }: Living, scope: Scope): Verdict['values'] =>
+  decidingValuesOf([rule.when, ...rule.on.map((each) => each.where)], { ...scope, e: duty.on });
 
 function breachFields(living: Living, breach: Breach, endedAt: number | undefined): Partial<Verdict> {
   const { duty } = living;

@@ -20,10 +20,17 @@ export interface MustState {
   readonly key: string;
 }
 
+const noHistories: ReadonlyMap<MustRule, History> = new Map();
+
 /** Whenever `on`, then `do` in time. The versions of one rule are one monitor: duties pass from one to the next. */
 export function mustMonitor(versions: readonly MustRule[]): Monitor<MustState> {
+  const remembering = versions.some((rule) => rule.given.length > 0);
   return {
-    start: (key) => ({ living: [], histories: new Map(versions.map((rule) => [rule, emptyHistory(rule.given)])), key }),
+    start: (key) => ({
+      living: [],
+      histories: remembering ? new Map(versions.map((rule) => [rule, emptyHistory(rule.given)])) : noHistories,
+      key,
+    }),
     apply(state, item, roles, court) {
       for (const role of roles) play(state, item, role, court);
       for (const [rule, history] of state.histories)

@@ -8,13 +8,10 @@ import { remember, valuesOf } from '../2-duty/given.ts';
 import type { Court } from './court.ts';
 
 /** What the rule's expressions read at this event. */
-export function scopeAt(rule: Rule, item: Item, history: History | undefined, court: Court): Scope {
-  return {
-    e: item.fact,
-    case: item.case,
-    registers: court.registers,
-    ...(history && rule.given.length > 0 ? { given: valuesOf(rule.given, history) } : {}),
-  };
+export function scopeAt(rule: Rule, { fact, case: state }: Item, history: History | undefined, court: Court): Scope {
+  const { registers } = court;
+  if (history === undefined || rule.given.length === 0) return { e: fact, case: state, registers };
+  return { e: fact, case: state, registers, given: valuesOf(rule.given, history) };
 }
 
 /** An undecided guard does not hold. */

@@ -1,4 +1,5 @@
 import type { Scope } from '#law/rulebook/expression.ts';
+import type { Fact } from '#law/rulebook/value.ts';
 import type { Duty } from '../2-duty/duty.ts';
 import { openDuty, replaceTerm } from '../2-duty/open.ts';
 import type { Court } from './court.ts';
@@ -21,7 +22,7 @@ export function transit(living: Living, scope: Scope, court: Court): Living {
       return { ...kept, rule, duty: notDueBefore(renewed, at) };
     case 'restart':
       close(kept, 'discharged', court, scope, at);
-      return { ...kept, rule, duty: openDuty(rule, { ...living.duty.on, at }, living.duty.calendar, scope) };
+      return { ...kept, rule, duty: openDuty(rule, factAt(living.duty.on, at), living.duty.calendar, scope) };
   }
 }
 
@@ -29,3 +30,5 @@ export function transit(living: Living, scope: Scope, court: Court): Living {
 function notDueBefore(duty: Duty, at: number): Duty {
   return duty.due.at < at ? { ...duty, due: { ...duty.due, at } } : duty;
 }
+
+const factAt = ({ kind, stream, version, data }: Fact, at: number): Fact => ({ kind, at, stream, version, data });

@@ -20,30 +20,31 @@ export interface ArticleCount {
   discharged: number;
 }
 
-export type Counts = Map<string, ArticleCount>;
-
-const keyOf = (regulation: string, article: string, version: string): string => `${regulation}/${article}/${version}`;
+/** Counts by rule, and for a rule whose extensions ask for a notice those of the notices. */
+export type Counts = ReadonlyMap<Rule, { readonly own: ArticleCount; readonly notice: ArticleCount }>;
 
 /** A line for every rule version, so that what never happened is shown too. */
 export function emptyCounts(rules: readonly Rule[]): Counts {
-  const counts: Counts = new Map();
-  for (const rule of rules) {
-    add(counts, rule.regulation, rule.id, rule.version, rule.force);
-    if (rule.kind === 'must' && rule.extend?.requires)
-      add(counts, rule.regulation, noticeId(rule.id), rule.version, rule.force);
-  }
-  return counts;
+  return new Map(rules.map((rule) => [rule, { own: zero(rule, rule.id), notice: zero(rule, noticeId(rule.id)) }]));
 }
 
-function add(counts: Counts, regulation: string, article: string, version: string, force: Force): void {
-  const zero = { activated: 0, fulfilled: 0, violated: 0, missed: 0, pending: 0, suspended: 0, discharged: 0 };
-  counts.set(keyOf(regulation, article, version), { regulation, article, version, force, ...zero });
+function zero({ regulation, version, force }: Rule, article: string): ArticleCount {
+  const none = { activated: 0, fulfilled: 0, violated: 0, missed: 0, pending: 0, suspended: 0, discharged: 0 };
+  return { regulation, article, version, force, ...none };
 }
 
-export function countVerdict(counts: Counts, verdict: Verdict): void {
-  const count = counts.get(keyOf(verdict.regulation, verdict.article, verdict.version));
-  if (!count) throw new Error(`no rule ${verdict.regulation}/${verdict.version} for a verdict of ${verdict.article}`);
+export function countVerdict(counts: Counts, rule: Rule, verdict: Verdict): void {
+  const both = counts.get(rule);
+  if (!both) throw new Error(`no rule ${verdict.regulation}/${verdict.version} for a verdict of ${verdict.article}`);
+  const count = verdict.article === rule.id ? both.own : both.notice;
   count.activated += 1;
   if (verdict.state === 'violated' && verdict.force !== 'must') count.missed += 1;
   else count[verdict.state] += 1;
+}
+
+/** The lines to show, in the order of the rules. */
+export function listCounts(counts: Counts): readonly ArticleCount[] {
+  return [...counts].flatMap(([rule, { own, notice }]) =>
+    rule.kind === 'must' && rule.extend?.requires ? [own, notice] : [own],
+  );
 }
