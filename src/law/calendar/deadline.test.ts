@@ -165,6 +165,8 @@ test('an amount that cannot be counted is refused, not guessed', () => {
   for (const amount of [-1, Number.NaN, Number.POSITIVE_INFINITY]) assert.throws(attempt(amount, 'h'), RangeError);
   assert.throws(attempt(1.5, 'workdays'), RangeError);
   assert.throws(attempt(100_000_000, 'workdays'), /1970–2100/);
+  assert.throws(attempt(100_000_000, 'days'), /1970–2100/);
+  assert.throws(attempt(100_000_000, 'workhours'), /1970–2100/);
 });
 
 const moments = fc.integer({ min: at('2024-01-01'), max: at('2026-06-01') });

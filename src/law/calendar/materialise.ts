@@ -1,4 +1,5 @@
 import type { DayPlan } from './day-plan.ts';
+import { beyondHorizon, horizon } from './horizon.ts';
 import { firstAtLeast } from './ranked.ts';
 import { dayIn, segmentAfter, type Table } from './table.ts';
 import { tablesOf } from './tables.ts';
@@ -27,7 +28,11 @@ export function materialise(parts: Parts): WorkingTime {
   const tables = tablesOf(id, { zone, openings, isWorkday });
 
   const dayOf = (at: number): number => dayIn(tables.at(at), at);
-  const startOfDay = (day: number): number => zone.reachedAt(day, 0);
+  const startOfDay = (day: number): number => {
+    // The end of the last day is the start of the one after it.
+    if (day >= horizon.first && day <= horizon.end) return zone.reachedAt(day, 0);
+    throw beyondHorizon(id, `day ${day}`);
+  };
   return {
     id,
     title,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dayOfDate, formatDay, parseDay, weekdayOf } from './day.ts';
 import { deadlineOf } from './deadline.ts';
+import { isWithinHorizon } from './horizon.ts';
 import { defaultCounting, type Unit } from './span.ts';
 import { at, projectCalendar, wall } from './testing/samples.ts';
 
@@ -98,5 +99,9 @@ test('no deadline is computed outside 1970–2100', () => {
   assert.throws(() => cn.elapsed(at('2101-01-01 00:00')), /cn.*1970–2100/);
   assert.throws(() => cn.elapsed(at('1969-12-31 23:59')), RangeError);
   assert.throws(() => cn.workdayAfter(parseDay('2100-12-30') ?? 0, 5), RangeError);
+  assert.equal(isWithinHorizon(at('2101-01-01 00:00')), false);
+  assert.equal(isWithinHorizon(at('1899-12-30 00:00')), false);
+  assert.equal(isWithinHorizon(Number.NaN), false);
+  assert.equal(isWithinHorizon(at('2100-12-30 00:00')), true);
   assert.equal(wall(cn.nextOpening(at('2100-12-31 08:00'))), '2100-12-31 09:00');
 });

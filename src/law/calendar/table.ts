@@ -1,13 +1,8 @@
-import { dateOfDay, dayOfDate, msPerDay } from './day.ts';
+import { msPerDay } from './day.ts';
+import { originDay, type Range } from './horizon.ts';
 import { firstAtLeast, type Ranked, rank } from './ranked.ts';
 import type { Interval } from './working-time.ts';
 import type { Zone } from './zone.ts';
-
-/** The days that a calendar answers for, [first, end). */
-export interface Range {
-  readonly first: number;
-  readonly end: number;
-}
 
 /** A calendar computed out for a range of days: arrays by day (index day − first) and by open segment. */
 export interface Table {
@@ -30,9 +25,6 @@ export interface Table {
   readonly least: number;
   readonly most: number;
 }
-
-/** W is 0 here, so W means the same in every table of one calendar. */
-export const originDay: number = dayOfDate(2000, 1, 1);
 
 export interface Days {
   readonly zone: Zone;
@@ -101,13 +93,4 @@ export function dayIn({ range, start, dayStarts }: Table, at: number): number {
   while ((dayStarts[index] ?? at) > at) index--;
   while ((dayStarts[index + 1] ?? Number.POSITIVE_INFINITY) <= at) index++;
   return range.first + index;
-}
-
-/** Most questions are about this century; the rest of the horizon is computed when it is asked for. */
-export const usualRange: Range = { first: originDay, end: dayOfDate(2032, 1, 1) };
-export const horizon: Range = { first: 0, end: dayOfDate(2101, 1, 1) };
-
-export function beyondHorizon(calendar: string, what: string): RangeError {
-  const last = dateOfDay(horizon.end - 1).year;
-  return new RangeError(`calendar ${calendar}: ${what} lies outside 1970–${last}; no deadline is computed there`);
 }

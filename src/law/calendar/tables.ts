@@ -1,5 +1,6 @@
 import { formatDay } from './day.ts';
-import { beyondHorizon, buildTable, type Days, horizon, type Table, usualRange } from './table.ts';
+import { beyondHorizon, horizon, usualRange } from './horizon.ts';
+import { buildTable, type Days, type Table } from './table.ts';
 
 /** The table that answers a question: the usual years first, the whole horizon once a question leads beyond them. */
 export interface Tables {
