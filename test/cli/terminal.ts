@@ -24,7 +24,7 @@ export interface Desk {
 const home = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The real command line with everything but the process: what it says is kept. */
-export async function openDesk(language: Language = 'zh'): Promise<Desk> {
+export async function openDesk(language: Language = 'zh', columns = 100): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'shouwen-cli-'));
   return {
     folder,
@@ -39,7 +39,7 @@ export async function openDesk(language: Language = 'zh'): Promise<Desk> {
       let err = '';
       const code = await runCommandLine(words, {
         language,
-        columns: 100,
+        columns,
         hasColours: false,
         isWatched: false,
         folder,

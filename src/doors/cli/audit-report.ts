@@ -6,7 +6,7 @@ import type { Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Figure } from '#law/rulebook/term.ts';
 import type { AuditInputs } from './audit-inputs.ts';
 import { instantWriter, spanText } from './instant-text.ts';
-import { type ColumnLayout, table, wrap } from './layout.ts';
+import { type ColumnLayout, flow, table, wrap } from './layout.ts';
 import { paint, say, type Terminal } from './terminal.ts';
 
 /** What an audit prints for people: what was judged, the table of articles, and the figures nobody has set. */
@@ -30,10 +30,19 @@ function heading(regulation: Regulation, { log, rows }: AuditInputs, judged: Jud
   const readEn = `${rows.read.toLocaleString('en')} rows, ${rows.rejected.toLocaleString('en')} rejected`;
   const facts = `${log.length.toLocaleString('en')} 个事实，${log.streams.length.toLocaleString('en')} 条事实流`;
   const factsEn = `${log.length.toLocaleString('en')} events in ${log.streams.length.toLocaleString('en')} streams`;
+  const zone = `${regulation.timezone}${say(language, '，日历', ', calendar')} ${regulation.calendar}`;
   const lines = [
     `${say(language, '依据', 'by')} ${name}`,
-    `${say(language, '日志', 'log')} ${say(language, `${read} → ${facts}`, `${readEn} → ${factsEn}`)}`,
-    `${say(language, '期间', 'from')} ${period}（${regulation.timezone}，${say(language, '日历', 'calendar')} ${regulation.calendar}）`,
+    ...flow(
+      [say(language, `日志 ${read} → `, `log ${readEn} → `), say(language, facts, factsEn)],
+      '',
+      terminal.columns,
+    ),
+    ...flow(
+      [say(language, `期间 ${period}`, `from ${period}`), say(language, `（${zone}）`, ` (${zone})`)],
+      '',
+      terminal.columns,
+    ),
   ];
   return lines.join('\n');
 }

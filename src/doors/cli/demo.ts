@@ -9,6 +9,7 @@ import { auditReport } from './audit-report.ts';
 import { cardJson } from './card-json.ts';
 import { cardText } from './card-text.ts';
 import { materialOf } from './explain.ts';
+import { wrap } from './layout.ts';
 import { paint, say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
 
@@ -48,14 +49,10 @@ async function demo(asJson: boolean, terminal: Terminal): Promise<void> {
     '接下来：npx shouwen audit|explain|check|calendar --help；制度在 regulations/，写法见 docs/language.md。',
     'Next: npx shouwen audit|explain|check|calendar --help; regulations/ holds the rules, docs/language.md the language.',
   );
+  const fitted = (text: string) => wrap(text, terminal.columns).join('\n');
   const texts = cards.map((card) => cardText(card, inputs.rulebook.vocabulary, terminal));
-  const parts = [
-    intro,
-    auditReport(inputs, judged, terminal).trimEnd(),
-    paint(terminal, 'bold', worstTitle),
-    ...texts,
-    next,
-  ];
+  const report = auditReport(inputs, judged, terminal).trimEnd();
+  const parts = [fitted(intro), report, paint(terminal, 'bold', worstTitle), ...texts, fitted(next)];
   await terminal.out(`${parts.join('\n\n')}\n`);
 }
 

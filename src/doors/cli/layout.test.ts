@@ -62,7 +62,10 @@ test('wrapping loses no character but blanks, and no line begins with a full sto
   );
   const lines = wrap('收到问题二十四小时之内，先作初步处理。并回复客户，两件事各算各的。', 20);
   assert.ok(lines.length > 2);
-  for (const line of lines) assert.doesNotMatch(line, /^[，。]/);
+  for (const line of lines) {
+    assert.doesNotMatch(line, /^[，。]/);
+    assert.ok(stringWidth(line) <= 20, line);
+  }
 });
 
 test('parts flow into lines without being broken, unless one is wider than the line', () => {

@@ -63,11 +63,16 @@ export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
     let line = '';
+    let last = '';
     for (const { segment } of segments.segment(paragraph)) {
-      if (stringWidth(line + segment) > width && line !== '' && !clings.test(segment)) {
-        lines.push(line.trimEnd());
-        line = segment.trimStart();
-      } else line += segment;
+      if (line === '' || stringWidth(line + segment) <= width) line += segment;
+      else {
+        // The word before a full stop goes down with it.
+        const takes = clings.test(segment) && line !== last ? last : '';
+        lines.push(line.slice(0, line.length - takes.length).trimEnd());
+        line = (takes + segment).trimStart();
+      }
+      last = clings.test(segment) ? last + segment : segment;
     }
     return [...lines, line.trimEnd()];
   });
