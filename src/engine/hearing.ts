@@ -56,7 +56,7 @@ function follow(
     record.followed(one);
     const step = path(index + 1);
     if (consequence.do === 'emit' && bench.heard.has(consequence.event)) {
-      const data = emittedData(consequence, verdict, scope, bench.rulebook.vocabulary);
+      const data = emittedData(consequence, scope);
       record.derived(derivedAt(moment, step, consequence.event, data));
     }
     if (consequence.do === 'deduct') record.posting(postingOf(rule, consequence, verdict, scope, moment, step, court));

@@ -3,6 +3,8 @@ import type { Expression } from '#law/rulebook/expression.ts';
 import type { KeepRule, LimitRule, MustRule, Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
+import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
+import { fieldOf } from './1-event/field.ts';
 import type { Item } from './1-event/item.ts';
 import type { Role, RoleName } from './1-event/roles.ts';
 import { rolesOf } from './1-event/roles.ts';
@@ -49,7 +51,7 @@ export function seatPanel(rulebook: Rulebook): Panel {
   const musts = rulebook.rules.filter((rule) => rule.kind === 'must');
   const families = [...Map.groupBy(musts, (rule) => `${rule.regulation}/${rule.id}`).values()];
   const others = rulebook.rules.filter((rule) => rule.kind !== 'must');
-  const seats = [...families.map(seatMust), ...others.map(seatOther)];
+  const seats = [...families.map(seatMust), ...others.map((rule) => seatOther(rule, rulebook.vocabulary))];
   const last = seats.reduce((most, seat) => Math.max(most, seat.stratum), 0);
   const strata = Array.from({ length: last + 1 }, (_, stratum) => {
     const here = seats.filter((seat) => seat.stratum === stratum).sort((a, b) => a.order - b.order);
@@ -64,7 +66,7 @@ function seatMust(versions: readonly MustRule[]): Seat {
   return seat(mustMonitor(versions), versions);
 }
 
-function seatOther(rule: Exclude<Rule, MustRule>): Seat {
+function seatOther(rule: Exclude<Rule, MustRule>, vocabulary: Vocabulary): Seat {
   switch (rule.kind) {
     case 'must_not':
       return seat(mustNotMonitor(rule), [rule]);
@@ -76,7 +78,9 @@ function seatOther(rule: Exclude<Rule, MustRule>): Seat {
       return seat(mayMonitor(rule), [rule]);
     case 'keep':
       return {
-        ...seat(keepMonitor(rule), [rule], { key: ({ data }) => (rule.subject === '' ? '' : data[rule.subject]) }),
+        ...seat(keepMonitor(rule), [rule], {
+          key: (fact) => (rule.subject === '' ? '' : fieldOf(vocabulary, fact, rule.subject)),
+        }),
         subjects: (court) => subjectsOf(rule, court),
       };
     case 'points':

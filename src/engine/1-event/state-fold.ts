@@ -1,5 +1,6 @@
 import type { Fact, Value, Values } from '#law/rulebook/value.ts';
 import type { StateVariable, Vocabulary } from '#law/rulebook/vocabulary.ts';
+import { fieldOf } from './field.ts';
 
 /** What a stream knows after each of its events: the vocabulary's `state:`, read by rules as `case.unit`. */
 export interface StateFold {
@@ -21,14 +22,14 @@ export function stateFold(vocabulary: Vocabulary): StateFold {
     empty: {},
     after(before, fact) {
       const sources = byKind.get(fact.kind);
-      return sources ? sources.reduce((state, source) => foldOne(state, source, fact), before) : before;
+      return sources ? sources.reduce((state, source) => foldOne(state, source, fact, vocabulary), before) : before;
     },
   };
 }
 
-function foldOne(state: Values, { variable, field }: Source, fact: Fact): Values {
+function foldOne(state: Values, { variable, field }: Source, fact: Fact, vocabulary: Vocabulary): Values {
   const before = state[variable.name];
-  const value = field === undefined ? null : (fact.data[field] ?? null);
+  const value = field === undefined ? null : (fieldOf(vocabulary, fact, field) ?? null);
   switch (variable.fold) {
     case 'last':
       return value === null ? state : set(state, variable.name, value);

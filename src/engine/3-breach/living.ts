@@ -100,7 +100,7 @@ export function violate(
 
 /** Reports the final verdict; the duty is no longer alive. */
 export function close(living: Living, state: DutyState, court: Court, scope: Scope, endedAt?: number): undefined {
-  closeNotices(living, court, scope);
+  closeNotices(living, state, court, scope, endedAt);
   const verdict = verdictOf(living, state, endedAt, scope, court);
   const never = verdict.reason === 'late' && endedAt === undefined;
   court.close(living.rule, never ? { ...verdict, reason: 'missed' } : verdict);

@@ -39,8 +39,9 @@ export function closeNotice(
   court.close(rule, verdict);
 }
 
-/** When the duty ends, notices not yet given fall away; at the end of the log they are pending. */
-export function closeNotices(living: Living, court: Court, scope: Scope): void {
+/** When the duty ends, notices not yet given fall away; while it is open at the end of the log they are pending. */
+export function closeNotices(living: Living, state: DutyState, court: Court, scope: Scope, at?: number): void {
+  const isOpen = state === 'pending' || state === 'suspended';
   for (const grant of living.duty.grants)
-    if (grant.notice === 'pending') closeNotice(living, grant, 'discharged', court, scope);
+    if (grant.notice === 'pending') closeNotice(living, grant, isOpen ? 'pending' : 'discharged', court, scope, at);
 }
