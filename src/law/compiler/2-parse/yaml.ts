@@ -33,13 +33,17 @@ export function readYamlDocuments(
       report('yaml-too-deep', passage.placeAt(first.pos[0]), { limit: String(deepest) });
     } else if (first !== undefined) {
       report('yaml-syntax', passage.placeAt(first.pos[0]), { detail: first.message });
-    } else if (document.contents !== null) {
+    } else if (document.contents !== null && !isEmpty(document.contents)) {
       const node = nodeOf(document.contents, { passage, report, depth: 0 });
       const [start, end] = document.contents.range;
       if (node !== undefined) found.push({ node, source: passage.text.slice(start, end).trim() });
     }
   }
   return found;
+}
+
+function isEmpty(contents: unknown): boolean {
+  return isScalar(contents) && contents.value === null && (contents.source ?? '') === '';
 }
 
 interface Reading {
@@ -59,11 +63,14 @@ function nodeOf(found: unknown, reading: Reading): Node | undefined {
   const start = found.range?.[0] ?? 0;
   const place = passage.placeAt(start);
   if (found.anchor !== undefined) {
-    report('yaml-anchor', place, { text: `&${found.anchor}` });
+    const at = passage.text.lastIndexOf(`&${found.anchor}`, start);
+    report('yaml-anchor', passage.placeAt(at), { text: `&${found.anchor}` });
     return undefined;
   }
   if (found.tag !== undefined) {
-    report('yaml-tag', place, { text: found.tag });
+    const sign = passage.text.lastIndexOf('!', start);
+    const at = passage.text[sign - 1] === '!' ? sign - 1 : sign;
+    report('yaml-tag', passage.placeAt(at), { text: found.tag });
     return undefined;
   }
   if (depth >= deepest) {
