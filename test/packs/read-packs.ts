@@ -23,8 +23,11 @@ function sourcesIn(folder: string, ending: string): readonly Source[] {
 export const calendars = readCalendars(sourcesIn('calendars', '.yaml')).calendars;
 const vocabularies = sourcesIn('vocabulary', '.md');
 
-/** Compiles a pack as it is, or as a slip of the pen would leave it. */
-export function compilePack(pack: string, slip = (text: string) => text): ReturnType<typeof compile> {
+/** Compiles a pack as it is, or as a slip of the pen would leave it, together with documents of an organisation. */
+export function compilePack(
+  pack: string,
+  { slip = (text) => text, more = [] }: { slip?: (text: string) => string; more?: readonly Source[] } = {},
+): ReturnType<typeof compile> {
   const sources = sourcesIn(pack, '.md').map(({ file, text }) => ({ file, text: slip(text) }));
-  return compile(sources, { calendars, vocabularies });
+  return compile([...sources, ...more], { calendars, vocabularies });
 }
