@@ -18,22 +18,27 @@ export function activationsOf(history: History, rule: Rule): readonly Activation
 }
 
 function activationAt(history: History, rule: Rule, index: number): Activation | undefined {
+  const activation = matchAt(history, rule, index);
+  return activation !== undefined && hasException(history, rule, index) ? undefined : activation;
+}
+
+/** In force, pattern and guard hold; whether an exception takes the event instead is not asked. */
+function matchAt(history: History, rule: Rule, index: number): Activation | undefined {
   const fact = factAt(history, index);
   const { patterns, when } = triggerOf(rule);
   if (!isInForce(rule, fact.at) || !patterns.some((pattern) => pattern.event === fact.kind)) return undefined;
   const scope = scopeAt(history, rule, index);
   const key = keyAt(history, rule, index);
-  if (key === undefined || !anyMatches(patterns, scope) || !holds(when, scope)) return undefined;
-  return hasException(history, rule, index) ? undefined : { index, key, scope };
+  return key !== undefined && anyMatches(patterns, scope) && holds(when, scope) ? { index, key, scope } : undefined;
 }
 
-/** Where an exception of this rule activates, this rule does not; an exception may itself be excepted. */
+/** An exception that matches is enough: where it gives way to one of its own, the rule it was made for stays out. */
 function hasException(history: History, rule: Rule, index: number): boolean {
   return history.rulebook.rules.some(
     (other) =>
       other.regulation === rule.regulation &&
       other.exceptionTo.includes(rule.id) &&
-      activationAt(history, other, index) !== undefined,
+      matchAt(history, other, index) !== undefined,
   );
 }
 

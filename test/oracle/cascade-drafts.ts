@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { limitText } from './conduct-drafts.ts';
 import { type Draft, lines, oneOf, regulation } from './draft.ts';
-import { dutyText, span } from './duty-drafts.ts';
+import { dutyText, key, span } from './duty-drafts.ts';
 import { caseWords, conductWords } from './words.ts';
 
 const warned = limitText(
@@ -51,8 +51,8 @@ export const sanctions: fc.Arbitrary<Draft> = regulation(
 export const overdueNotices: fc.Arbitrary<Draft> = regulation(
   caseWords,
   fc
-    .record({ within: span, next: span, per: oneOf('day', 'ever', '24h'), success: fc.boolean() })
-    .map(({ within, next, per, success }) => {
+    .record({ key, within: span, next: span, per: oneOf('day', 'ever', '24h'), success: fc.boolean() })
+    .map(({ key: shared, within, next, per, success }) => {
       const emits = '{emit: notice.late, to: person}';
       const tail = ['breach:', `  - ${emits}`, ...(success ? ['fulfilled:', `  - ${emits}`] : [])];
       const limit = {
@@ -66,7 +66,7 @@ export const overdueNotices: fc.Arbitrary<Draft> = regulation(
         repeat: '',
       };
       return [
-        dutyText('a1', { who: 'on.person', act: 'case.replied', within, ends: '[case.withdrawn]', tail }),
+        dutyText('a1', { key: shared, who: 'on.person', act: 'case.replied', within, ends: '[case.withdrawn]', tail }),
         dutyText('a2', { who: 'on.person', on: 'notice.late', act: 'case.resumed', within: next }),
         limitText('a3', limit),
       ];
@@ -110,5 +110,25 @@ export const accounts: fc.Arbitrary<Draft> = regulation(
         `points: {account: person, start: ${start}, per: ${per}, floor: ${floor}, at_zero: {emit: duty.suspended, to: person}}`,
       ),
       dutyText('a4', { who: 'on.person', on: 'duty.suspended', act: 'letter.sent', within, key: 'e.person' }),
+    ]),
+);
+
+/** A breach lets somebody appeal, by `may` or as a duty of the other side. */
+export const appeals: fc.Arbitrary<Draft> = regulation(
+  caseWords,
+  fc
+    .record({ key, within: span, next: span, both: fc.boolean() })
+    .map(({ key: shared, within, next, both }) => [
+      dutyText('a1', { key: shared, who: 'on.person', act: 'case.replied', within, ends: '[case.withdrawn]' }),
+      lines('id: a2', 'must_not:', '  who: e.person', '  do: case.handed', '  when: e.unit == "u1"'),
+      lines(
+        'id: a3',
+        'may:',
+        '  who: on.who',
+        `  on: ${both ? 'breach(a1, a2)' : 'breach(a1)'}`,
+        '  do: case.resumed',
+        `  within: ${next}`,
+      ),
+      dutyText('a4', { who: 'on.who', on: 'breach(a2)', act: 'extension.notified', within: next }),
     ]),
 );

@@ -1,5 +1,6 @@
+import type { DutyState } from '#engine/3-breach/verdict.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
-import type { Consequence } from '#law/rulebook/rule.ts';
+import type { Consequence, Rule } from '#law/rulebook/rule.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Finding } from './finding.ts';
 import { countUpTo, type Entry, type History, holds, stateAfter } from './history.ts';
@@ -8,7 +9,8 @@ import { countUpTo, type Entry, type History, holds, stateAfter } from './histor
 export function scopeOf(history: History, finding: Finding): Scope {
   const { decidedBy, on, verdict } = finding;
   const at = causedAt(finding);
-  const count = decidedBy === undefined ? countUpTo(history, at) : history.entries.indexOf(decidedBy) + 1;
+  const place = decidedBy === undefined ? -1 : history.entries.indexOf(decidedBy);
+  const count = place === -1 ? countUpTo(history, at) : place + 1;
   return {
     ...(decidedBy === undefined ? {} : { e: decidedBy.fact }),
     ...(on === undefined ? {} : { on }),
@@ -30,10 +32,15 @@ export function consequencesOf(
 ): readonly { readonly consequence: Consequence; readonly times: number }[] {
   const { rule, verdict } = finding;
   const scope = scopeOf(history, finding);
-  const listed = verdict.state === 'violated' ? rule.breach : verdict.state === 'fulfilled' ? rule.fulfilled : [];
-  return listed
+  return listedFor(rule, verdict.state)
     .filter((consequence) => holds(consequence.when, scope))
     .map((consequence) => ({ consequence, times: consequence.per === 'item' ? verdict.items.length : 1 }));
+}
+
+function listedFor(rule: Rule, state: DutyState): readonly Consequence[] {
+  if (state === 'fulfilled') return rule.fulfilled;
+  if (state !== 'violated') return [];
+  return rule.kind === 'points' ? [...rule.breach, ...rule.atZero] : rule.breach;
 }
 
 /** The events that a finding emits, each behind its cause: the deciding event, or all events of the due instant. */
@@ -43,6 +50,15 @@ export function emittedBy(history: History, finding: Finding): readonly Entry[] 
     const items = Array.from({ length: times }, (_, item) => item);
     return items.map((item) => emissionOf(history, finding, consequence, [finding.rule.order, position, item]));
   });
+}
+
+/** A breach as an event of its own, which `breach(a8, a20)` matches, in the stream of the duty breached. */
+export function breachRecordedBy({ rule, verdict, decidedBy, turn }: Finding): readonly Entry[] {
+  if (verdict.state !== 'violated' || verdict.breachedAt === undefined) return [];
+  const data = { rule: rule.id, regulation: rule.regulation, who: verdict.who, article: rule.article.id };
+  const version = decidedBy?.fact.version ?? 0;
+  const fact: Fact = { kind: 'breach.recorded', at: verdict.breachedAt, stream: verdict.stream, version, data };
+  return [{ fact, rank: [...(decidedBy?.rank ?? [Infinity]), rule.order, turn] }];
 }
 
 type Emit = Extract<Consequence, { do: 'emit' }>;

@@ -27,8 +27,8 @@ export type Timer =
 export function nextTimer(course: Course, now: number): Timer | undefined {
   const { history, duty, scopes, voided, superseded } = course;
   const timers: Timer[] = [];
-  const successor = successorOf(history, duty.rule);
-  if (successor !== undefined && !superseded.has(successor) && successor.inForce.from <= now) {
+  const successor = successorsOf(history, duty.rule).find((rule) => !superseded.has(rule));
+  if (successor !== undefined && successor.inForce.from <= now) {
     timers.push({ at: successor.inForce.from, does: 'supersede', by: successor });
   }
   for (const { index, lapsesAt } of unnoticed(duty.rule, approvalsOf(duty, scopes), voided)) {
@@ -39,13 +39,14 @@ export function nextTimer(course: Course, now: number): Timer | undefined {
   return timers.toSorted((a, b) => a.at - b.at)[0];
 }
 
-/** The version that replaces this one and says something other than keep-old about open duties. */
-function successorOf(history: History, rule: MustRule): MustRule | undefined {
-  for (const other of history.rulebook.rules) {
-    if (other.kind !== 'must' || other.regulation !== rule.regulation || other.replaces !== rule.version) continue;
-    return other.transition.openCases === 'keep-old' ? undefined : other;
-  }
-  return undefined;
+/** The later versions of a rule, each replacing the one before; keep-old ones say nothing about open duties. */
+function successorsOf(history: History, rule: MustRule): readonly MustRule[] {
+  const next = history.rulebook.rules.find(
+    (other) => other.kind === 'must' && other.regulation === rule.regulation && other.replaces === rule.version,
+  );
+  if (next?.kind !== 'must') return [];
+  const later = successorsOf(history, next);
+  return next.transition.openCases === 'keep-old' ? later : [next, ...later];
 }
 
 export function currentDue({ duty, scopes, voided }: Course): number {

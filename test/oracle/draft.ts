@@ -51,6 +51,12 @@ export function regulation(words: Words, rules: fc.Arbitrary<readonly string[]>)
       '```',
       ...chosen.rules.flatMap((rule) => ['```rule', rule, '```']),
     );
-    return { text: `${text}\n`, kinds: words.kinds };
+    return { text: `${text}\n`, kinds: spoken(words.kinds, chosen.rules.join('\n')) };
   });
+}
+
+/** The kinds that the rules speak of, and one that they do not. */
+function spoken(kinds: readonly Kind[], rules: string): readonly Kind[] {
+  const silent = kinds.filter(({ name }) => !rules.includes(name)).slice(0, 1);
+  return [...kinds.filter(({ name }) => rules.includes(name)), ...silent];
 }

@@ -2,11 +2,12 @@ import { deadlineOf } from '#law/calendar/deadline.ts';
 import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Extension, MustRule } from '#law/rulebook/rule.ts';
+import type { Fact } from '#law/rulebook/value.ts';
 import { matches } from './history.ts';
 
 /** One valid approval of an extension. */
 export interface Approval {
-  readonly at: number;
+  readonly event: Fact;
   /** In the unit of the term. */
   readonly amount: number;
   /** Until when the notice must be given; Infinity where none is required. */
@@ -23,11 +24,13 @@ export function approvalsIn(rule: MustRule, calendar: WorkingTime, scopes: reado
   if (extend === undefined) return [];
   const approvals: Approval[] = [];
   scopes.forEach((scope, index) => {
-    if (!matches(extend.by, scope)) return;
+    if (scope.e === undefined || !matches(extend.by, scope)) return;
     const amount = amountOf(extend, scope);
     const total = approvals.reduce((sum, approval) => sum + approval.amount, 0);
+    // What adds nothing is no extension, so it uses up none.
+    if (amount <= 0) return;
     if (approvals.length >= extend.times || total + amount > extend.max.amount) return;
-    approvals.push(approvalOf(rule, calendar, extend, { at: scope.e?.at ?? 0, amount }, scopes.slice(index + 1)));
+    approvals.push(approvalOf(rule, calendar, extend, { event: scope.e, amount }, scopes.slice(index + 1)));
   });
   return approvals;
 }
@@ -36,13 +39,15 @@ function approvalOf(
   rule: MustRule,
   calendar: WorkingTime,
   extend: Extension,
-  given: { readonly at: number; readonly amount: number },
+  given: { readonly event: Fact; readonly amount: number },
   after: readonly Scope[],
 ): Approval {
   const { requires } = extend;
   if (requires === undefined) return { ...given, lapsesAt: Infinity, noticedAt: undefined };
-  const lapsesAt = deadlineOf(calendar, given.at, requires.within, rule.counting).dueAt;
-  const notice = after.find((scope) => matches(requires.of, scope) && (scope.e?.at ?? Infinity) <= lapsesAt);
+  const lapsesAt = deadlineOf(calendar, given.event.at, requires.within, rule.counting).dueAt;
+  // Under `on-notice` a notice that misses its own term still stands before due, and that is all that is asked.
+  const lastly = extend.takesEffect === 'on-notice' ? Infinity : lapsesAt;
+  const notice = after.find((scope) => matches(requires.of, scope) && (scope.e?.at ?? Infinity) <= lastly);
   return { ...given, lapsesAt, noticedAt: notice?.e?.at };
 }
 

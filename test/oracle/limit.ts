@@ -25,8 +25,9 @@ function crosses(history: History, rule: LimitRule, counted: readonly Activation
   const least = threshold.form === 'over' ? threshold.count + 1 : threshold.count;
   if (rule.distinct === undefined) return before.length + 1 >= least;
   const valueIn = (each: Activation) => textOf(rule.distinct?.evaluate(each.scope));
-  const values = new Set([...before, now].map(valueIn));
-  return values.size >= least;
+  const known = new Set(before.map(valueIn));
+  // A value that the window holds already is not one more.
+  return !known.has(valueIn(now)) && known.size + 1 >= least;
 }
 
 /** Earlier counted events of the same key, in the window, and after the last event that starts the count again. */

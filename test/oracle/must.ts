@@ -6,6 +6,7 @@ import { approvalsOf, boundBy, calendarOf, type Duty, dueOf, isEarly } from './d
 import { unnoticed } from './extensions.ts';
 import { type Finding, holderAt, type NaiveVerdict } from './finding.ts';
 import { anyMatches, type Entry, factAt, type History, keyAt, scopeAt } from './history.ts';
+import { noticesOf } from './notices.ts';
 import { pausesIn } from './pauses.ts';
 
 /** Every duty of one rule version: each activating event is followed to its end through the rest of the trace. */
@@ -29,30 +30,30 @@ function follow(course: Course, index: number): readonly Finding[] {
   const entry = history.entries[index];
   const timer = nextTimer(course, entry?.fact.at ?? history.until);
   if (timer !== undefined) return afterTimer(course, timer, index);
-  if (entry === undefined) return [findingOf(course, stillOpen(course))];
+  if (entry === undefined) return closed(course, stillOpen(course), index);
   if (keyAt(history, duty.rule, index) !== activation.key) return follow(course, index + 1);
   const scope = scopeAt(history, duty.rule, index, boundBy(duty, scopes));
   const ending = endingBy(course, entry, scope, index);
   return ending === undefined
     ? follow({ ...course, scopes: [...scopes, scope] }, index + 1)
-    : [findingOf(course, ending)];
+    : closed(course, ending, index + 1);
 }
 
 function afterTimer(course: Course, timer: Timer, index: number): readonly Finding[] {
   switch (timer.does) {
     case 'overdue':
-      return [findingOf(course, violatedBy(course, index, { breachedAt: timer.at }))];
+      return closed(course, violatedBy(course, index, { breachedAt: timer.at }), index);
     case 'void': {
       const without = { ...course, voided: new Set([...course.voided, timer.approval]) };
       const overdueSince = currentDue(without);
       if (overdueSince >= timer.at) return follow(without, index);
-      return [findingOf(without, violatedBy(without, index, { breachedAt: timer.at, overdueSince }))];
+      return closed(without, violatedBy(without, index, { breachedAt: timer.at, overdueSince }), index);
     }
     case 'supersede': {
       if (timer.by.transition.openCases !== 'restart') return follow(takenOver(course, timer.by, timer.at), index);
-      const discharged = findingOf(course, { state: 'discharged', endedAt: timer.at });
+      const discharged = closed(course, { state: 'discharged', endedAt: timer.at }, index);
       const anew: Duty = { ...course.duty, rule: timer.by, openedAt: timer.at, notBefore: -Infinity };
-      return [discharged, ...follow(begun(course.history, course.activation, anew), index)];
+      return [...discharged, ...follow(begun(course.history, course.activation, anew), index)];
     }
   }
 }
@@ -61,6 +62,8 @@ function afterTimer(course: Course, timer: Timer, index: number): readonly Findi
 type Ending = Pick<NaiveVerdict, 'state'> &
   Partial<Pick<NaiveVerdict, 'endedAt' | 'reason' | 'breachedAt' | 'overdueSince' | 'remediedAt' | 'dueAt'>> & {
     readonly decidedBy?: Entry;
+    /** The act came before due, whatever a failing notice makes of it afterwards. */
+    readonly doneAt?: number;
   };
 
 /** What the event at `index` makes of the duty; undefined where it stays open. First the act, then the endings. */
@@ -70,7 +73,7 @@ function endingBy(course: Course, entry: Entry, scope: Scope, index: number): En
   if (anyMatches(rule.do, scope)) {
     const early: Ending = { state: 'violated', endedAt: at, reason: 'early', breachedAt: at, decidedBy: entry };
     if (isEarly(course.duty, course.scopes, at)) return early;
-    return voidedAfterwards(course, index) ?? { state: 'fulfilled', endedAt: at, decidedBy: entry };
+    return doneBy(course, entry, index);
   }
   if (rule.term.form === 'count' && kind === rule.term.event) {
     const before = course.scopes.filter((each) => each.e?.kind === kind).length;
@@ -79,34 +82,47 @@ function endingBy(course: Course, entry: Entry, scope: Scope, index: number): En
   return anyMatches(rule.ends, scope) ? { state: 'discharged', endedAt: at, decidedBy: entry } : undefined;
 }
 
-/** Done within an extension whose notice then fails: violated and remedied, stamped when the notice was due. */
-function voidedAfterwards(course: Course, index: number): Ending | undefined {
+/**
+ * Done, and then the notice of an extension fails: the due returns to the old one. Done after that: violated and
+ * remedied, stamped when the notice was due. Done before it, or with every notice given: fulfilled.
+ */
+function doneBy(course: Course, entry: Entry, index: number): Ending {
   const { history, duty, scopes } = course;
   const doneAt = factAt(history, index).at;
   const given = approvalsOf(duty, scopes).length;
   const approvals = approvalsOf(duty, [...scopes, ...scopesFrom(course, index + 1)]).slice(0, given);
   let voided = course.voided;
   for (const { index: approval, lapsesAt } of unnoticed(duty.rule, approvals, voided)) {
+    if (lapsesAt >= history.until) continue;
     voided = new Set([...voided, approval]);
     const overdueSince = dueOf(duty, scopes, voided);
-    if (lapsesAt >= history.until || overdueSince >= doneAt) continue;
+    if (overdueSince >= doneAt) continue;
     const stamps = { breachedAt: lapsesAt, overdueSince, remediedAt: doneAt, dueAt: overdueSince };
-    return { state: 'violated', endedAt: doneAt, reason: 'extension-void', ...stamps };
+    return { state: 'violated', endedAt: doneAt, reason: 'extension-void', doneAt, ...stamps };
   }
-  return undefined;
+  return { state: 'fulfilled', endedAt: doneAt, doneAt, dueAt: dueOf(duty, scopes, voided), decidedBy: entry };
 }
 
-/** Violated by time or count: remedied by the first act from entry `start` on, and `missed` where there is none. */
+/** Violated by time or count: remedied by the first act from entry `start` on that no ending came before. */
 function violatedBy(course: Course, start: number, breach: Pick<Ending, 'breachedAt' | 'overdueSince'>): Ending {
-  const act = scopesFrom(course, start).find((scope) => anyMatches(course.duty.rule.do, scope));
-  const remediedAt = act?.e?.at;
+  const { rule } = course.duty;
+  const last = scopesFrom(course, start).find((scope) => anyMatches([...rule.do, ...rule.ends], scope));
+  const remediedAt = last !== undefined && anyMatches(rule.do, last) ? last.e?.at : undefined;
   const late = remediedAt === undefined ? 'missed' : 'late';
   const reason = breach.overdueSince === undefined ? late : 'extension-void';
   return { state: 'violated', reason, ...breach, remediedAt, endedAt: remediedAt };
 }
 
+/** The duty's finding, and those of the notices that its extensions required; `applied` entries came before its end. */
+function closed(course: Course, ending: Ending, applied: number): readonly Finding[] {
+  const { doneAt } = ending;
+  const at = doneAt ?? ending.breachedAt ?? ending.endedAt;
+  const byEvent = doneAt !== undefined || ending.decidedBy !== undefined;
+  return [findingOf(course, ending), ...noticesOf(course, { at, doneAt, byEvent, applied })];
+}
+
 function stillOpen({ history, duty, scopes }: Course): Ending {
-  const paused = pausesIn(duty.rule, duty.calendar, scopes).some(({ to }) => to >= history.until);
+  const paused = pausesIn(duty.rule, duty.calendar, scopes).some(({ to }) => to > history.until);
   return { state: paused ? 'suspended' : 'pending' };
 }
 

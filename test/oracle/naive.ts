@@ -3,14 +3,14 @@ import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { emittedBy } from './consequences.ts';
+import { breachRecordedBy, emittedBy } from './consequences.ts';
 import type { Finding, NaiveVerdict } from './finding.ts';
 import { type Entry, entryOf, type History, inOrder, noRegisters } from './history.ts';
 import { judgeKeep } from './keep.ts';
 import { judgeLimit } from './limit.ts';
 import { judgeMay } from './may.ts';
 import { judgeMust } from './must.ts';
-import { emittedAtZero } from './points.ts';
+import { judgePoints } from './points.ts';
 import { judgeCheck, judgeMustNot } from './single-events.ts';
 
 interface Given {
@@ -35,26 +35,27 @@ export function naiveFindings(
   given: Given,
 ): { readonly findings: readonly Finding[]; readonly emitted: readonly Fact[] } {
   const registers = given.registers ?? noRegisters;
+  const recorded = facts.map(entryOf);
   const findings: Finding[] = [];
   let emitted: readonly Entry[] = [];
   // Rules of one stratum see what rules of lower strata have emitted.
   const strata = [...new Set(rulebook.rules.map((rule) => rule.stratum))].toSorted((a, b) => a - b);
   for (const stratum of strata) {
-    const entries = [...facts.map(entryOf), ...emitted].toSorted(inOrder);
+    const entries = [...recorded, ...emitted].toSorted(inOrder);
     const history: History = { rulebook, calendars: given.calendars, registers, until: given.until, entries };
-    const found = rulebook.rules.filter((rule) => rule.stratum === stratum).flatMap((rule) => judge(history, rule));
+    const found = rulebook.rules
+      .filter((rule) => rule.stratum === stratum)
+      .flatMap((rule) => judge(history, rule, findings));
     findings.push(...found);
-    const accounts = rulebook.rules.filter((rule) => rule.kind === 'points' && rule.stratum === stratum);
     emitted = [
       ...emitted,
-      ...found.flatMap((finding) => emittedBy(history, finding)),
-      ...accounts.flatMap((rule) => (rule.kind === 'points' ? emittedAtZero(history, rule, findings) : [])),
+      ...found.flatMap((finding) => [...breachRecordedBy(finding), ...emittedBy(history, finding)]),
     ];
   }
   return { findings, emitted: emitted.toSorted(inOrder).map(({ fact }) => fact) };
 }
 
-function judge(history: History, rule: Rule): readonly Finding[] {
+function judge(history: History, rule: Rule, lower: readonly Finding[]): readonly Finding[] {
   switch (rule.kind) {
     case 'must':
       return judgeMust(history, rule);
@@ -69,6 +70,6 @@ function judge(history: History, rule: Rule): readonly Finding[] {
     case 'may':
       return judgeMay(history, rule);
     case 'points':
-      return []; // an account gives no verdict; its events and postings are in points.ts
+      return judgePoints(history, rule, lower);
   }
 }

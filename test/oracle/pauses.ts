@@ -37,7 +37,7 @@ function stretchesOf(
   let open: Pause | undefined;
   for (const scope of scopes) {
     const at = scope.e?.at ?? 0;
-    if (open !== undefined && at > open.to) open = undefined;
+    if (open !== undefined && at >= open.to) open = undefined;
     const named = (pattern: PauseBlock['from']) => matches(pattern, scope) && itemsOf(block, scope).includes(key);
     if (open === undefined && named(block.from)) {
       open = { from: at, to: longestEnd(rule, calendar, block, at) };

@@ -1,7 +1,8 @@
 import type { Consequence, PointsRule, Target } from '#law/rulebook/rule.ts';
-import { causedAt, consequencesOf, emissionOf, scopeOf } from './consequences.ts';
+import type { Fact } from '#law/rulebook/value.ts';
+import { causedAt, consequencesOf, scopeOf } from './consequences.ts';
 import type { Finding } from './finding.ts';
-import { type Entry, type History, textOf } from './history.ts';
+import { type History, textOf } from './history.ts';
 import { sharesWindow } from './windows.ts';
 
 type Deduct = Extract<Consequence, { do: 'deduct' }>;
@@ -90,26 +91,47 @@ function accountOf(history: History, finding: Finding, target: Target): string {
   }
 }
 
-/** Events emitted where an account comes to zero, once each time it does so in its window. */
-export function emittedAtZero(history: History, rule: PointsRule, findings: readonly Finding[]): readonly Entry[] {
+/** An account is judged at every posting; the breach is the one that brings it to zero, the first in its window. */
+export function judgePoints(history: History, rule: PointsRule, findings: readonly Finding[]): readonly Finding[] {
   const postings = postingsOf(history, rule, findings);
-  const reached = postings.filter((posting, index) => {
-    const before = postings.slice(0, index).some((earlier) => {
-      return (
-        earlier.account === posting.account &&
-        earlier.balance <= 0 &&
-        sharesWindow(rule.window, earlier.at, posting.at, rule.timezone)
-      );
-    });
-    return posting.balance <= 0 && !before;
+  return postings.map((posting, index) => {
+    const spent = postings
+      .slice(0, index)
+      .filter((earlier) => earlier.account === posting.account && earlier.balance <= 0)
+      .some((earlier) => sharesWindow(rule.window, earlier.at, posting.at, rule.timezone));
+    return verdictOnPosting(rule, posting, posting.balance <= 0 && !spent, index);
   });
-  return reached.flatMap((posting) =>
-    rule.atZero.flatMap((consequence, position) => {
-      return consequence.do === 'emit'
-        ? [emissionOf(history, posting.finding, consequence, [rule.order, position])]
-        : [];
-    }),
-  );
+}
+
+function verdictOnPosting(rule: PointsRule, posting: Posting, atZero: boolean, turn: number): Finding {
+  const { account, at, finding, points } = posting;
+  const data = { account: rule.account, holder: account, points: points / 100, rule: finding.rule.id };
+  const { stream } = finding.verdict;
+  // The posting is itself an event, which the consequences read.
+  const posted: Fact = { kind: 'points.deducted', at, stream, version: finding.decidedBy?.fact.version ?? 0, data };
+  const verdict = {
+    ...finding.verdict,
+    article: rule.id,
+    version: rule.version,
+    key: account,
+    who: account,
+    openedAt: at,
+    dueAt: undefined,
+    endedAt: at,
+    state: atZero ? ('violated' as const) : ('fulfilled' as const),
+    reason: atZero ? 'at-zero' : undefined,
+    breachedAt: atZero ? at : undefined,
+    overdueSince: undefined,
+    remediedAt: undefined,
+    items: [],
+  };
+  return {
+    rule,
+    verdict,
+    decidedBy: { fact: posted, rank: finding.decidedBy?.rank ?? [Infinity] },
+    on: undefined,
+    turn,
+  };
 }
 
 function sumOf(postings: readonly { readonly points: number }[]): number {

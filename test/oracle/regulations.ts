@@ -1,8 +1,9 @@
 import type fc from 'fast-check';
-import { accounts, overdueNotices, sanctions } from './cascade-drafts.ts';
+import { accounts, appeals, overdueNotices, sanctions } from './cascade-drafts.ts';
 import { checklist, prohibition, threshold } from './conduct-drafts.ts';
 import type { Draft } from './draft.ts';
-import { chainedDuty, exceptedDuty, extendedDuty, pausedDuty, plainDuty, versionedDuty } from './duty-drafts.ts';
+import { chainedDuty, exceptedDuty, pausedDuty, plainDuty, versionedDuty } from './duty-drafts.ts';
+import { extendedDuty, voidableDuty } from './extension-drafts.ts';
 import { coverage } from './keep-drafts.ts';
 import { countedDuty, momentDuty, power, windowDuty } from './visit-drafts.ts';
 
@@ -12,6 +13,7 @@ export const drafts: { readonly [name: string]: fc.Arbitrary<Draft> } = {
   'must: acts that activate the next duty': chainedDuty,
   'must: pauses': pausedDuty,
   'must: extensions': extendedDuty,
+  'must: extensions whose notice fails': voidableDuty,
   'must: exceptions': exceptedDuty,
   'must: versions and transitions': versionedDuty,
   'must: between two moments': windowDuty,
@@ -23,6 +25,7 @@ export const drafts: { readonly [name: string]: fc.Arbitrary<Draft> } = {
   'check: items': checklist,
   'may: powers': power,
   'points: accounts and caps': accounts,
+  'may: appeals against breaches': appeals,
   'emit: sanctions upon sanctions': sanctions,
   'emit: notices of overdue duties': overdueNotices,
 };

@@ -10,21 +10,8 @@ export interface Trace {
 
 /** Days around the National Day of 2026 with its make-up Saturday (10 October), and around a turn of the year. */
 const seasons = [
-  [
-    '2026-09-29',
-    '2026-09-30',
-    '2026-10-01',
-    '2026-10-07',
-    '2026-10-08',
-    '2026-10-09',
-    '2026-10-10',
-    '2026-10-11',
-    '2026-10-12',
-    '2026-10-13',
-  ],
-  ['2026-10-08', '2026-10-09', '2026-10-10', '2026-10-11'],
-  ['2026-09-25', '2026-09-28', '2026-09-30', '2026-10-01'],
-  ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-02', '2026-01-05'],
+  ['2026-09-29', '2026-09-30', '2026-10-01', '2026-10-08', '2026-10-09', '2026-10-10', '2026-10-11', '2026-10-12'],
+  ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-04', '2026-01-05'],
 ] as const;
 
 /** Openings, closings, hours outside, midnight and the last moment before it: ties and exact bounds are frequent. */
@@ -52,7 +39,13 @@ function instantOf(day: string, time: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Asia/Shanghai').epochMilliseconds;
 }
 
-const grids = seasons.map((days) => days.flatMap((day) => times.map((time) => instantOf(day, time))));
+/** The instants that one trace is made of: a run of one, two or three days, in which events meet, or a whole season. */
+const grids = seasons.flatMap((days) => {
+  const runs = [1, 2, 3].flatMap((length) =>
+    days.slice(length - 1).map((_day, index) => days.slice(index, index + length)),
+  );
+  return [...runs, days].map((run) => run.flatMap((day) => times.map((time) => instantOf(day, time))));
+});
 
 const words: { readonly [field: string]: readonly string[] } = {
   kind: ['consult', 'complaint'],
@@ -65,8 +58,12 @@ const words: { readonly [field: string]: readonly string[] } = {
 };
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
-function valueIn(name: string, type: FieldType, instant: fc.Arbitrary<number>): fc.Arbitrary<Value> {
+/** A place in a grid, which becomes an instant once the grid is chosen. */
+const place = fc.nat(9_999);
+
+function valueIn(name: string, type: FieldType): fc.Arbitrary<Value> {
   switch (type) {
     case 'string':
       return fc.constantFrom(...(words[name] ?? ['x', 'y']));
@@ -77,9 +74,9 @@ function valueIn(name: string, type: FieldType, instant: fc.Arbitrary<number>): 
     case 'bool':
       return fc.boolean();
     case 'timestamp':
-      return instant;
+      return place;
     case 'duration':
-      return fc.constantFrom(0, 30 * minute, 60 * minute, 24 * 60 * minute);
+      return fc.constantFrom(0, 30 * minute, 60 * minute, day);
     case 'list<string>':
       return fc.subarray(['id', 'photo', 'vip']);
   }
@@ -88,38 +85,43 @@ function valueIn(name: string, type: FieldType, instant: fc.Arbitrary<number>): 
 /** Subjects and persons are always told; any other field may be left out. */
 const always = ['person', 'unit', 'outlet'];
 
-function dataOf(kind: Kind, instant: fc.Arbitrary<number>): fc.Arbitrary<{ readonly [name: string]: Value }> {
+function dataOf(kind: Kind): fc.Arbitrary<{ readonly [name: string]: Value }> {
   const fields = Object.entries(kind.fields).filter(([name]) => name !== 'case');
-  const model = Object.fromEntries(fields.map(([name, type]) => [name, valueIn(name, type, instant)]));
+  const model = Object.fromEntries(fields.map(([name, type]) => [name, valueIn(name, type)]));
   const requiredKeys = fields.map(([name]) => name).filter((name) => always.includes(name));
   return fc.record(model, { requiredKeys });
 }
 
 interface Happening {
-  readonly at: number;
+  readonly place: number;
   readonly stream: string;
-  readonly kind: string;
+  readonly kind: Kind;
   readonly data: { readonly [name: string]: Value };
 }
 
-function happening(kinds: readonly Kind[], grid: readonly number[]): fc.Arbitrary<Happening> {
-  const instant = fc.constantFrom(...grid);
-  const ofKind = kinds.map((kind) =>
-    fc.record({
-      at: instant,
-      stream: fc.constantFrom('s1', 's2', 's3'),
-      kind: fc.constant(kind.name),
-      data: dataOf(kind, instant),
-    }),
-  );
+function happening(kinds: readonly Kind[]): fc.Arbitrary<Happening> {
+  // Most of what happens concerns one stream, so that the events of a trace meet.
+  const stream = fc.constantFrom('s1', 's1', 's1', 's1', 's2', 's3');
+  const ofKind = kinds.map((kind) => fc.record({ place, stream, kind: fc.constant(kind), data: dataOf(kind) }));
   const [first, ...others] = ofKind;
   if (first === undefined) throw new Error('A trace needs at least one kind of event');
   // What activates is more frequent than the rest: the first kind of every vocabulary does.
   return fc.oneof({ weight: 2, arbitrary: first }, ...others);
 }
 
+type Unnumbered = Omit<Fact, 'version'>;
+
+/** The happening at its place in the grid, with the instants that its fields name. */
+function factIn(grid: readonly number[], { place: slot, stream, kind, data }: Happening): Unnumbered {
+  const instantAt = (index: Value) => (typeof index === 'number' ? (grid[index % grid.length] ?? 0) : index);
+  const told = Object.entries(data).map(([name, value]): [string, Value] => {
+    return [name, kind.fields[name] === 'timestamp' ? instantAt(value) : value];
+  });
+  return { at: grid[slot % grid.length] ?? 0, stream, kind: kind.name, data: Object.fromEntries(told) };
+}
+
 /** Facts in canonical order; the version is the event's place in its stream. */
-function numbered(happenings: readonly Happening[]): readonly Fact[] {
+function numbered(happenings: readonly Unnumbered[]): readonly Fact[] {
   const counts = new Map<string, number>();
   const ordered = happenings.toSorted(
     (a, b) => a.at - b.at || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0),
@@ -131,16 +133,19 @@ function numbered(happenings: readonly Happening[]): readonly Fact[] {
   });
 }
 
+/** How long after the last event, or after a later place in the grid, a log may end. */
+const ends = [0, 0, day, 2 * day, 40 * day];
+
 /** Random logs of these kinds: up to 25 events in up to three streams, any order of kinds, ended at or after the last. */
 export function traces(kinds: readonly Kind[]): fc.Arbitrary<Trace> {
-  const ofSeason = grids.map((grid) => {
-    const events = fc.array(happening(kinds, grid), { maxLength: 25 });
-    const late = fc.constantFrom(...grid);
-    return fc.record({ events, late, stops: fc.boolean() }).map(({ events: happenings, late: end, stops }) => {
-      const facts = numbered(happenings);
-      const last = facts.at(-1)?.at ?? 0;
-      return { facts, until: stops ? last : Math.max(last, end) };
-    });
+  const events = fc.array(happening(kinds), { maxLength: 25, size: 'max' });
+  const drawn = fc.record({ grid: fc.constantFrom(...grids), events, end: place, stops: fc.boolean() });
+  return drawn.map(({ grid, events: happenings, end, stops }) => {
+    const facts = numbered(happenings.map((each) => factIn(grid, each)));
+    const last = facts.at(-1)?.at ?? 0;
+    return {
+      facts,
+      until: stops ? last : Math.max(last, (grid[end % grid.length] ?? 0) + (ends[end % ends.length] ?? 0)),
+    };
   });
-  return fc.oneof(...ofSeason);
 }

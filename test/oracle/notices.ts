@@ -1,0 +1,70 @@
+import type { Extension } from '#law/rulebook/rule.ts';
+import { type Course, scopesFrom } from './course.ts';
+import { approvalsOf, dueOf } from './due.ts';
+import type { Approval } from './extensions.ts';
+import { type Finding, holderAt, type NaiveVerdict } from './finding.ts';
+import { matches } from './history.ts';
+
+/** How the duty that an extension belongs to ended, and how many entries had been applied by then. */
+export interface DutyEnd {
+  /** Unset while the duty is open. */
+  readonly at: number | undefined;
+  readonly doneAt: number | undefined;
+  readonly byEvent: boolean;
+  readonly applied: number;
+}
+
+/** The notices that valid approvals require: duties of their own, which fall away when the duty ends first. */
+export function noticesOf(course: Course, end: DutyEnd): readonly Finding[] {
+  const { extend } = course.duty.rule;
+  if (extend?.requires === undefined) return [];
+  const { requires } = extend;
+  return approvalsOf(course.duty, course.scopes).map((approval, place) =>
+    noticeOf(course, requires, approval, place, end),
+  );
+}
+
+type Requires = NonNullable<Extension['requires']>;
+
+function noticeOf(course: Course, requires: Requires, approval: Approval, place: number, end: DutyEnd): Finding {
+  const { history, duty, activation } = course;
+  const approved = history.entries.findIndex(({ fact }) => fact === approval.event);
+  const given = scopesFrom(course, approved + 1).find((scope) => matches(requires.of, scope));
+  const givenAt = given?.e?.at;
+  const givenIndex = history.entries.findIndex(({ fact }) => fact === given?.e);
+  const late = isAwaited(course, place, end) || end.at === undefined;
+  const inTime = givenAt !== undefined && givenAt <= approval.lapsesAt && (late || givenIndex < end.applied);
+  const lapsed = approval.lapsesAt < history.until && (late || isBefore(approval.lapsesAt, end));
+  const state = inTime ? 'fulfilled' : lapsed ? 'violated' : end.at === undefined ? 'pending' : 'discharged';
+  const remediedAt = state === 'violated' ? givenAt : undefined;
+  const endedAt = state === 'fulfilled' ? givenAt : state === 'discharged' ? end.at : remediedAt;
+  const at = state === 'violated' ? approval.lapsesAt : (endedAt ?? history.until);
+  const verdict: NaiveVerdict = {
+    article: `${duty.rule.id}#notice`,
+    version: duty.rule.version,
+    stream: duty.on.stream,
+    key: activation.key,
+    who: holderAt(history, duty.rule, { at, stream: duty.on.stream, on: duty.on }),
+    openedAt: approval.event.at,
+    dueAt: approval.lapsesAt,
+    endedAt,
+    state,
+    reason: state !== 'violated' ? undefined : remediedAt === undefined ? 'missed' : 'late',
+    breachedAt: state === 'violated' ? approval.lapsesAt : undefined,
+    overdueSince: undefined,
+    remediedAt,
+    items: [],
+  };
+  return { rule: duty.rule, verdict, decidedBy: undefined, on: duty.on, turn: activation.index };
+}
+
+/** Done after the old due: whether that was in time still hangs on the notice. */
+function isAwaited({ duty, scopes, voided }: Course, place: number, end: DutyEnd): boolean {
+  if (end.doneAt === undefined || duty.rule.extend?.takesEffect === 'on-notice') return false;
+  return dueOf(duty, scopes, new Set([...voided, place])) < end.doneAt;
+}
+
+/** At one instant events come first, and a notice that fails comes before a due that passes. */
+function isBefore(lapsesAt: number, end: DutyEnd): boolean {
+  return end.at === undefined || (end.byEvent ? lapsesAt < end.at : lapsesAt <= end.at);
+}
