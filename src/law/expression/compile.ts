@@ -3,6 +3,7 @@ import type { Expression } from '#law/rulebook/expression.ts';
 import type { ValueType } from '#law/rulebook/value.ts';
 import { problemOf } from './checker-error.ts';
 import { convert } from './convert.ts';
+import { builtinFunctions } from './convert-call.ts';
 import type { Converter } from './converter.ts';
 import { costOf, depthOf, macroDepth } from './cost.ts';
 import { checkerFor, isFreeName, limits, typeName } from './declare.ts';
@@ -39,8 +40,8 @@ function check(source: string, environment: Environment): { readonly tree: Tree 
       length: String(source.length),
       limit: String(characters),
     });
-  const bound = Object.keys(environment.given ?? {}).find((name) => !isFreeName(name));
-  if (bound !== undefined) return problem('reserved-name', 0, source.length, { name: bound });
+  const reserved = reservedName(environment);
+  if (reserved !== undefined) return problem('reserved-name', 0, source.length, { name: reserved });
   try {
     const parsed = checkerFor(environment).parse(source);
     const { valid, error } = parsed.check();
@@ -49,6 +50,12 @@ function check(source: string, environment: Environment): { readonly tree: Tree 
   } catch (error) {
     return problemOf(error, source, environment);
   }
+}
+
+/** A name that the environment binds although CEL, or our own library, keeps it. */
+function reservedName({ given, functions }: Environment): string | undefined {
+  const bound = Object.keys(given ?? {}).find((name) => !isFreeName(name));
+  return bound ?? [...(functions?.keys() ?? [])].find((name) => !isFreeName(name) || builtinFunctions.includes(name));
 }
 
 function converted(ast: ASTNode, environment: Environment): { readonly tree: Tree } | ExpressionProblem {

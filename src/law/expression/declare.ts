@@ -18,32 +18,10 @@ export function isFreeName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !taken.has(name);
 }
 
-const made = new WeakMap<Environment, Checker>();
-
-/** The checker's own environment for ours, made once for each. */
-export function checkerFor(environment: Environment): Checker {
-  const known = made.get(environment) ?? declare(environment);
-  made.set(environment, known);
-  return known;
-}
-
-function declare(environment: Environment): Checker {
-  const checker = new Checker({ limits: { maxDepth: limits.depth, maxListElements: limits.listItems } });
-  for (const [name, fields] of recordsOf(environment)) checker.registerVariable(name, { schema: schemaOf(fields) });
-  for (const [name, type] of Object.entries(environment.given ?? {})) checker.registerVariable(name, celName(type));
-  if (environment.row) checker.registerVariable('row', 'map<string, dyn>');
-  if (environment.verdict) checker.registerVariable('verdict', 'string');
-  for (const signature of ownFunctions) checker.registerFunction(signature, neverRun);
-  for (const { name, parameters, result } of environment.functions?.values() ?? []) {
-    const types = parameters.map(({ type }) => celName(type)).join(', ');
-    checker.registerFunction(`${name}(${types}): ${celName(result)}`, neverRun);
-  }
-  return checker;
-}
-
-/** Our additions to the checker's library: conversions of CEL's standard that it lacks, `says`, `min`, `max`. */
 const timestamp = 'google.protobuf.Timestamp';
 const duration = 'google.protobuf.Duration';
+
+/** Our additions to the checker's library: conversions of CEL's standard that it lacks, `says`, `min`, `max`. */
 const ownFunctions = [
   `int(${timestamp}): int`,
   `int(${duration}): int`,
@@ -58,6 +36,32 @@ const ownFunctions = [
 /** The checker parses and checks for us; we evaluate. */
 function neverRun(): never {
   throw new Error("the checker's own evaluator must not run");
+}
+
+/** What all environments share; each is a clone of it. */
+const base = new Checker({ limits: { maxDepth: limits.depth, maxListElements: limits.listItems } });
+for (const signature of ownFunctions) base.registerFunction(signature, neverRun);
+
+const made = new WeakMap<Environment, Checker>();
+
+/** The checker's own environment for ours, made once for each. */
+export function checkerFor(environment: Environment): Checker {
+  const known = made.get(environment) ?? declare(environment);
+  made.set(environment, known);
+  return known;
+}
+
+function declare(environment: Environment): Checker {
+  const checker = base.clone();
+  for (const [name, fields] of recordsOf(environment)) checker.registerVariable(name, { schema: schemaOf(fields) });
+  for (const [name, type] of Object.entries(environment.given ?? {})) checker.registerVariable(name, celName(type));
+  if (environment.row) checker.registerVariable('row', 'map<string, dyn>');
+  if (environment.verdict) checker.registerVariable('verdict', 'string');
+  for (const { name, parameters, result } of environment.functions?.values() ?? []) {
+    const types = parameters.map(({ type }) => celName(type)).join(', ');
+    checker.registerFunction(`${name}(${types}): ${celName(result)}`, neverRun);
+  }
+  return checker;
 }
 
 /** Roots that are records, with their fields. */

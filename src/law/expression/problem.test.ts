@@ -96,3 +96,16 @@ test('given a bound name that CEL keeps for itself, the name is refused', () => 
     assert.equal(result.ok ? 'taken' : result.problem.code, 'reserved-name', name);
   }
 });
+
+test('given a vocabulary function that is called like one of the library, its name is refused', () => {
+  const declaration = (name: string) => ({ name, parameters: [], result: 'int' as const, body: lookUp });
+  const lookUp = { register: 'topics', key: 'topic', field: 'unit' };
+  for (const [name, outcome] of [
+    ['size', 'reserved-name'],
+    ['a-b', 'reserved-name'],
+    ['weight', 'taken'],
+  ] as const) {
+    const result = compileExpression('true', { timezone: 'UTC', functions: new Map([[name, declaration(name)]]) });
+    assert.equal(result.ok ? 'taken' : result.problem.code, outcome, name);
+  }
+});

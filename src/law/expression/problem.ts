@@ -39,7 +39,7 @@ export type ProblemCode =
   | 'number-too-large'
   /** what: a part of CEL that rules do not have (bytes, uint, null …). */
   | 'unsupported'
-  /** name: bound by `given:` or `measure:`, but CEL keeps it for itself. */
+  /** name: bound by `given:`, `measure:` or `functions:`, but CEL or our library keeps it for itself. */
   | 'reserved-name';
 
 /** An author's mistake in an expression. `offset` and `length` count UTF-16 units of the source. */
