@@ -71,11 +71,10 @@ export async function readLogs(
   return { log, rows, rejected: rejects.first, problems: reading.problems, registers };
 }
 
-async function readFile(
-  file: string,
-  reading: Reading,
-  onProgress: (done: number, total: number) => void,
-): Promise<void> {
+/** Bytes read, of the bytes of one file. */
+type Progress = (done: number, total: number) => void;
+
+async function readFile(file: string, reading: Reading, onProgress: Progress): Promise<void> {
   const format = await formatOf(file, reading);
   if (format === undefined) return;
   switch (format) {
@@ -84,15 +83,11 @@ async function readFile(
     case 'ndjson':
       return readJsonLog(file, reading, onProgress);
     case 'xlsx':
-      return readWorkbook(file, reading);
+      return readWorkbook(file, reading, onProgress);
   }
 }
 
-async function readCsvTable(
-  file: string,
-  reading: Reading,
-  onProgress: (done: number, total: number) => void,
-): Promise<void> {
+async function readCsvTable(file: string, reading: Reading, onProgress: Progress): Promise<void> {
   const { encoding, delimiter } = reading.map;
   const table = new TableLog(file, reading);
   let fault: string | undefined;
@@ -106,7 +101,7 @@ async function readCsvTable(
   table.finish();
 }
 
-async function readWorkbook(file: string, reading: Reading): Promise<void> {
+async function readWorkbook(file: string, reading: Reading, onProgress: Progress): Promise<void> {
   try {
     const book = await openWorkbook(file, reading.map.sheet);
     try {
@@ -115,10 +110,7 @@ async function readWorkbook(file: string, reading: Reading): Promise<void> {
         if (!(await readSheet(book, sink))) throw new WorkbookFault('file-empty');
       });
       if (!isSettled) return;
-      await readSheet(
-        book,
-        table.sink(() => {}),
-      );
+      await readSheet(book, table.sink(onProgress));
       table.finish();
     } finally {
       book.archive.close();
@@ -156,7 +148,7 @@ function warnBackwards(log: Log, files: readonly string[], problems: LogProblem[
 
 /** The format that the map says, or the file's ending; checked against the file's first bytes. */
 async function formatOf(file: string, reading: Reading): Promise<LogFormat | undefined> {
-  const fail = (code: 'file-unreadable' | 'file-old-xls' | 'file-format-unknown', detail = '') => {
+  const fail = (code: 'file-unreadable' | 'file-old-xls' | 'xlsx-encrypted' | 'file-format-unknown', detail = '') => {
     reading.problems.push(logProblem('error', code, { file }, { detail }));
     return undefined;
   };
@@ -169,7 +161,7 @@ async function formatOf(file: string, reading: Reading): Promise<LogFormat | und
   }
   const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
   const isOld = head.readUInt32BE(0) === 0xd0cf11e0;
-  if (isOld && ending !== 'xlsx') return fail('file-old-xls');
+  if (isOld) return fail(ending === 'xlsx' ? 'xlsx-encrypted' : 'file-old-xls');
   const format = reading.map.format ?? byEnding.get(ending);
   return format ?? fail('file-format-unknown');
 }

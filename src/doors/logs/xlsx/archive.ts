@@ -33,6 +33,11 @@ export class Archive {
     }
   }
 
+  /** Bytes of the file. */
+  get size(): number {
+    return this.#zip.fileSize;
+  }
+
   has(part: string): boolean {
     return this.#entries.has(part);
   }

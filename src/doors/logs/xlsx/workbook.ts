@@ -7,6 +7,8 @@ import { attribute, XmlScanner, type XmlSink } from './xml.ts';
 /** What all sheets of a workbook share, and the part that holds the sheet asked for. */
 export interface Workbook {
   readonly archive: Archive;
+  /** Bytes of the file. */
+  readonly size: number;
   readonly sheetPart: string;
   readonly is1904: boolean;
   readonly strings: SharedStrings;
@@ -31,7 +33,7 @@ export async function openWorkbook(file: string, sheet: string | number): Promis
     const strings = new SharedStrings();
     if (archive.has('xl/sharedStrings.xml')) await readXml(archive, 'xl/sharedStrings.xml', strings);
     const forms = archive.has('xl/styles.xml') ? await readForms(archive) : [];
-    return { archive, sheetPart, is1904, strings, forms };
+    return { archive, size: archive.size, sheetPart, is1904, strings, forms };
   } catch (error) {
     archive.close();
     throw error;

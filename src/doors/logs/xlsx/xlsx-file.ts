@@ -14,9 +14,10 @@ export async function readSheet(book: Workbook, sink: RowSink): Promise<boolean>
   const scanner = new XmlScanner(new SheetReader(book, (row, cells) => rows.take(row, cells)));
   await book.archive.read(book.sheetPart, (piece) => {
     scanner.feed(piece);
-    rows.done += piece.length;
     return rows.goesOn;
   });
+  // How much of the sheet is left is not known before it is unpacked: only the end is told.
+  sink.progress(book.size, book.size);
   return rows.hasHeader;
 }
 
@@ -25,7 +26,6 @@ const charset: Charset = { isUtf8: true, decode: (bytes, start, end) => bytes.to
 class SheetRows {
   goesOn = true;
   hasHeader = false;
-  done = 0;
   readonly #sink: RowSink;
   readonly #row: ByteRow;
   #names: readonly string[] = [];
