@@ -97,7 +97,7 @@ test('the table says what was judged, and names what never applied', async () =>
   const { out } = await desk.type('audit', ...(await layOut(desk)), '--until', '2026-11-20');
   assert.match(out, /依据 留言答复 \(board\)/);
   assert.match(out, /4 行记录，拒收 1 行 → 5 个事实，3 条事实流/);
-  assert.match(out, /a1 +答复时限 +3 +1 +2 +0 +0 +33\.3%/);
+  assert.match(out, /a1 +答复时限：.+ 3 +1 +2 +0 +0 +33\.3%/);
   const en = await desk.type('audit', ...(await layOut(desk)), '--until', '2026-11-20', '--lang', 'en');
   assert.match(en.out, /4 rows, 1 rejected → 5 events in 3 streams/);
 });

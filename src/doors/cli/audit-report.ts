@@ -1,13 +1,15 @@
 import type { Verdict } from '#engine/3-breach/verdict.ts';
 import type { ArticleCount } from '#engine/5-publication/counts.ts';
 import type { Judged } from '#engine/judged.ts';
+import { describeRule } from '#law/compiler/describe.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Figure } from '#law/rulebook/term.ts';
+import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { AuditInputs } from './audit-inputs.ts';
 import { instantWriter, spanText } from './instant-text.ts';
 import { type ColumnLayout, flow, table, wrap } from './layout.ts';
-import { paint, say, type Terminal } from './terminal.ts';
+import { type Language, paint, say, type Terminal } from './terminal.ts';
 
 /** What an audit prints for people: what was judged, the table of articles, and the figures nobody has set. */
 export function auditReport(inputs: AuditInputs, judged: Judged, terminal: Terminal): string {
@@ -56,7 +58,7 @@ function columnsOf(terminal: Terminal, hasMissed: boolean): readonly ColumnLayou
   const number = (zh: string, en: string): ColumnLayout => ({ head: say(language, zh, en), align: 'right' });
   return [
     { head: say(language, '条款', 'article') },
-    { head: say(language, '名称', 'title'), grows: true },
+    { head: say(language, '要求', 'what it asks'), grows: true },
     number('适用', 'judged'),
     number('做到', 'kept'),
     number('违反', 'broken'),
@@ -74,7 +76,13 @@ function articleTable(regulation: Regulation, rulebook: Rulebook, judged: Judged
     const rule = ruleOf(count, rulebook);
     const isMeasured = rule !== undefined && figuresOf(rule).length > 0;
     const broken = isMeasured && count.violated === 0 ? '–' : paintCount(count.violated, terminal);
-    const cells = [count.article, titleOf(count, rule), String(count.activated), String(count.fulfilled), broken];
+    const cells = [
+      count.article,
+      titleOf(count, rule, rulebook.vocabulary, terminal.language),
+      String(count.activated),
+      String(count.fulfilled),
+      broken,
+    ];
     const missed = hasMissed ? [String(count.missed)] : [];
     return [
       ...cells,
@@ -92,9 +100,16 @@ const paintCount = (count: number, terminal: Terminal) => (count > 0 ? paint(ter
 const ruleOf = (count: ArticleCount, rulebook: Rulebook): Rule | undefined =>
   rulebook.rules.find((rule) => rule.regulation === count.regulation && rule.version === count.version);
 
-function titleOf(count: ArticleCount, rule: Rule | undefined): string {
+// A condition in brackets, which may hold calls: the card shows it whole.
+const guard = /\((?:[^()]|\([^()]*\))*\)/g;
+
+/** The article's title and what the rule asks: several rules may stand under one title. */
+function titleOf(count: ArticleCount, rule: Rule | undefined, vocabulary: Vocabulary, language: Language): string {
+  if (rule === undefined) return '';
+  const [asked = ''] = describeRule(rule, vocabulary, language).split(/[；;。]/);
+  const asks = asked.replace(guard, '(…)');
   const version = count.version.endsWith('@undated') ? '' : ` ${count.version.slice(count.version.indexOf('@'))}`;
-  return `${rule?.article.title ?? ''}${version}`;
+  return `${rule.article.title}${version}${say(language, '：', ': ')}${asks}`;
 }
 
 function rateOf({ fulfilled, violated, missed }: ArticleCount, isMeasured: boolean): string {

@@ -1,4 +1,5 @@
 import type { Card } from '#engine/5-publication/card.ts';
+import { describeRule } from '#law/compiler/describe.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import { type InstantWriter, instantWriter } from './instant-text.ts';
@@ -31,7 +32,10 @@ export function cardText(card: Card, vocabulary: Vocabulary, terminal: Terminal)
   return [
     title(card, terminal),
     ...block('条文', 'text', prose(card, width)),
-    ...block('规则', 'rule', [clip(ruleLine(card), width)]),
+    ...block('规则', 'rule', [
+      ...wrap(describeRule(card.rule, vocabulary, language), width),
+      clip(ruleLine(card), width),
+    ]),
     ...block('事实', 'events', events(card, reader, width)),
     ...block('时钟', 'clock', shortened(ledgerText(card.clock, reader.write, language, width), reader)),
     ...block('依据', 'values', values(card, reader, width)),

@@ -57,20 +57,20 @@ async function demo(asJson: boolean, terminal: Terminal): Promise<void> {
 }
 
 /**
- * The worst breach of each article, the worst of these first: what was never done, then what came latest, then what was
- * broken most often.
+ * The worst breach of each rule, the worst of these first: what was never done, then what came latest, then what was
+ * broken most often. No more than two of them speak of one article.
  */
 function worst({ breaches, until }: Judged, articleOf: (breach: Verdict) => string): readonly Verdict[] {
   const weight = ({ lateMs, dueAt, remediedAt }: Verdict) => {
     if (dueAt === undefined) return 0;
     return remediedAt === undefined ? until - dueAt : (lateMs ?? 0);
   };
-  const byArticle = [...Map.groupBy(breaches, articleOf).values()];
-  return byArticle
+  const ranked = [...Map.groupBy(breaches, ({ regulation, version }) => `${regulation}/${version}`).values()]
     .map((all) => ({ count: all.length, worst: all.reduce((one, next) => (weight(next) > weight(one) ? next : one)) }))
     .sort((a, b) => weight(b.worst) - weight(a.worst) || b.count - a.count)
-    .slice(0, cardsShown)
     .map((each) => each.worst);
+  const ofOneArticle = Map.groupBy(ranked, articleOf);
+  return ranked.filter((each) => (ofOneArticle.get(articleOf(each))?.indexOf(each) ?? 0) < 2).slice(0, cardsShown);
 }
 
 /** The article of a breach's rule: several rules may carry one article. */
