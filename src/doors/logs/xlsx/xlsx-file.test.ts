@@ -89,6 +89,24 @@ test('a formula without a result and an error value reject their rows, but only 
   );
 });
 
+test('a formula that should give a text and gave none rejects its row; one that gave an empty text does not', async () => {
+  using folder = new Folder();
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = (id: string, text: string) => `<row>${cell(id)}${cell('2019-04-25 09:32:09')}${text}</row>`;
+  const none = row('C1', '<c t="str"><f>A1</f></c>');
+  const empty = row('C2', '<c t="str"><f>A1</f><v></v></c>');
+  const content = zipOf(workbookParts(sheetOf(header + none + empty)));
+  const { facts, rejected } = await tell([folder.file('log.xlsx', content)], map, vocabulary);
+  assert.deepEqual(
+    facts.map(({ stream }) => stream),
+    ['C2'],
+  );
+  assert.deepEqual(
+    rejected.map(({ line, code }) => `${line} ${code}`),
+    ['2 row-formula'],
+  );
+});
+
 test('a date in one column and a time of day in another make one time', async () => {
   using folder = new Folder();
   const file = await written(folder, (sheet) => {
