@@ -16,7 +16,17 @@ import {
 const root = new URL('../', import.meta.url);
 
 /** Files over 250 lines, each with its reason. */
-const reasonsToBeLong = new Map<string, string>([]);
+const reasonsToBeLong = new Map<string, string>([
+  ['src/doors/logs/read-log.test.ts', 'stories of foreign logs, each with its file beside its verdict'],
+  ['src/law/compiler/worked-articles.test.ts', 'the worked articles of the language, read from first to last'],
+  ['test/scenarios/field-failures.test.ts', 'one story for each failure that others shipped'],
+  ['test/scenarios/time-limits.test.ts', 'the catalogued scenarios of time limits, in their order'],
+]);
+
+/** Places where a forbidden word cannot be helped, each with its reason. */
+const reasonsToSay = new Map<string, string>([
+  ['src/doors/logs/xlsx/xlsx-file.test.ts no Date', 'ExcelJS writes a date cell from a Date and from nothing else'],
+]);
 
 const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root })
   .toString()
@@ -49,7 +59,15 @@ test('a numbered folder imports only lower numbers', () => {
 });
 
 test('clock, chance, environment and the forbidden forms stay in their places', () => {
-  assert.deepEqual(report(sources.flatMap(brokenWords)), []);
+  const said = sources.flatMap(brokenWords);
+  const excused = ({ file, wall }: Break) => reasonsToSay.has(`${file} ${wall}`);
+  assert.deepEqual(report(said.filter((each) => !excused(each))), []);
+  const needed = new Set(said.map(({ file, wall }) => `${file} ${wall}`));
+  assert.deepEqual(
+    [...reasonsToSay.keys()].filter((each) => !needed.has(each)),
+    [],
+    'an excuse that nobody needs any more',
+  );
 });
 
 test('file names say what is inside', () => {
