@@ -60,7 +60,10 @@ function clausesOf(rule: Rule, speaker: Speaker): readonly string[] {
       const [on, act] = [patternWords(speaker, rule.on), patternWords(speaker, rule.do)];
       const term = rule.term === undefined ? '' : termWords(speaker, rule.term);
       return [
-        speaker.say(`${on}后${term}可以${act}`, `after "${on}" one may "${act}" ${term}`.trim()),
+        speaker.say(
+          `${on}后${/^\d/.test(term) ? ' ' : ''}${term}可以${act}`,
+          `after "${on}" one may "${act}" ${term}`.trim(),
+        ),
         condition(rule, speaker),
         holder(rule, speaker),
       ];

@@ -5,7 +5,7 @@ export interface HeadingParts {
   readonly anchor?: string;
 }
 
-const anchorPattern = /\s*\{#([A-Za-z0-9_.\-一-鿿]{1,64})\}\s*$/;
+const anchorPattern = /\{#([A-Za-z0-9_.\-一-鿿]{1,64})\}\s*$/;
 const chineseDigits = '〇零一二三四五六七八九十百千';
 const numberPatterns = [
   new RegExp(`^第\\s*([0-9.]+|[${chineseDigits}]+)\\s*[条章节款项]`),

@@ -15,6 +15,7 @@ import { type Piece, piecesOf } from './markdown.ts';
 /** Larger files are no regulations; the bound keeps reading short on any input. */
 const longestFile = 2_000_000;
 const mostLines = 100_000;
+const mostPieces = 5_000;
 /** `docs/language.md`: a block is at most 256 KB. */
 const longestBlock = 256 * 1024;
 
@@ -35,6 +36,10 @@ export function readDocument(source: Source, report: Report): Document {
     return { file, text, sections: [] };
   }
   const pieces = piecesOf(text);
+  if (pieces.length > mostPieces) {
+    report('document-too-large', top, { limit: `${mostPieces} headings and blocks` });
+    return { file, text, sections: [] };
+  }
   const head = pieces.find((piece) => piece.form === 'front-matter');
   const sections = sectionsOf(pieces, lines, file, report);
   if (head === undefined) return { file, text, sections };

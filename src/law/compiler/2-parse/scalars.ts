@@ -13,9 +13,15 @@ const written: Reader<Scalar> = (node, report) => {
 
 export const text: Reader<string> = (node, report) => written(node, report)?.text;
 
+/** Names, spans and dates are short; only prose and expressions may be longer. */
+const longestWord = 1_000;
+
 export const located: Reader<Located> = (node, report) => {
   const found = written(node, report);
-  return found === undefined ? undefined : { text: found.text.trim(), place: found.place };
+  if (found === undefined) return undefined;
+  if (found.text.length <= longestWord) return { text: found.text.trim(), place: found.place };
+  report('wrong-shape', found.place, { expected: `text, ${longestWord} characters at most` });
+  return undefined;
 };
 
 export const formula: Reader<Formula> = (node, report) => {

@@ -29,9 +29,9 @@ interface Line {
 
 export function readTest(block: Passage, report: Report): readonly RawTest[] {
   const lines = linesOf(block.text).filter((line) => line.text.trim() !== '');
-  const table = lines.filter((line) => line.text.trimStart().startsWith('|'));
+  const table = lines.filter(isRow);
   const said = settingsOf(
-    lines.filter((line) => !table.includes(line)),
+    lines.filter((line) => !isRow(line)),
     block,
     report,
   );
@@ -48,6 +48,10 @@ export function readTest(block: Passage, report: Report): readonly RawTest[] {
   return [{ place: block.place, articles, rows, ...(calendar && { calendar }), ...(until && { until }) }];
 }
 
+function isRow(line: Line): boolean {
+  return line.text.trimStart().startsWith('|');
+}
+
 function linesOf(text: string): readonly Line[] {
   let offset = 0;
   return text.split('\n').map((line) => {
@@ -61,11 +65,11 @@ function settingsOf(lines: readonly Line[], block: Passage, report: Report): { r
   const found: { [key: string]: Located } = {};
   for (const { text, offset } of lines) {
     if (text.trimStart().startsWith('#')) continue;
-    const match = /^\s*([a-z-]+)\s*:\s*(.*?)\s*(?:\s#.*)?$/.exec(text);
-    const key = match?.[1] ?? text.trim().slice(0, 40);
-    const value = match?.[2] ?? '';
+    const colon = text.indexOf(':');
+    const key = text.slice(0, colon < 0 ? 40 : colon).trim();
+    const value = colon < 0 ? '' : withoutRemark(text.slice(colon + 1));
     if (settings.includes(key) && value !== '') {
-      found[key] = { text: value, place: block.placeAt(offset + text.indexOf(value, text.indexOf(':'))) };
+      found[key] = { text: value, place: block.placeAt(offset + text.indexOf(value, colon)) };
     } else {
       report('unknown-key', block.placeAt(offset), {
         key,
@@ -75,6 +79,12 @@ function settingsOf(lines: readonly Line[], block: Passage, report: Report): { r
     }
   }
   return found;
+}
+
+/** What follows a `#` after a blank is a remark. */
+function withoutRemark(text: string): string {
+  const remark = text.search(/\s#/);
+  return (remark < 0 ? text : text.slice(0, remark)).trim();
 }
 
 /** `a20`, `a20, a21` or `[a20, a21]`. */

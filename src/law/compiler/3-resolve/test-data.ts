@@ -4,10 +4,12 @@ import { parseDuration, parseMoment } from './moments.ts';
 export type CellValue = string | readonly string[];
 
 const pairPattern = /\s*([^\s=[\]"]+)=(?:"((?:[^"\\]|\\.)*)"|\[([^\]]*)\]|(\S*))(?=\s|$)/gy;
-const elementPattern = /\s*(?:"((?:[^"\\]|\\.)*)"|([^,"]*))\s*(?:,|$)/gy;
+/** A cell is read by a person; the bound keeps reading short on any input. */
+const longestCell = 10_000;
 
 /** `name=value` divided by blanks: values with blanks in double quotes, lists in `[a, b]`. */
 export function readCell(text: string): ReadonlyMap<string, CellValue> | undefined {
+  if (text.length > longestCell) return undefined;
   const found = new Map<string, CellValue>();
   const trimmed = text.trim();
   let at = 0;
@@ -19,18 +21,17 @@ export function readCell(text: string): ReadonlyMap<string, CellValue> | undefin
   return at === trimmed.length ? found : undefined;
 }
 
+/** Elements divided by commas; a comma inside quotes divides nothing. */
 function elementsOf(list: string): readonly string[] {
   if (list.trim() === '') return [];
-  const elements: string[] = [];
-  let at = 0;
-  for (const match of list.matchAll(elementPattern)) {
-    if (at === list.length && !list.trimEnd().endsWith(',')) break;
-    const [all, quoted, plain = ''] = match;
-    elements.push(quoted === undefined ? plain.trim() : unescaped(quoted));
-    at = match.index + all.length;
-    if (at >= list.length) break;
+  const parts: string[] = [''];
+  let isQuoted = false;
+  for (const sign of list) {
+    if (sign === '"') isQuoted = !isQuoted;
+    if (sign === ',' && !isQuoted) parts.push('');
+    else parts.push(`${parts.pop()}${sign}`);
   }
-  return elements;
+  return parts.map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
 }
 
 function unescaped(text: string): string {
