@@ -7,7 +7,7 @@ import { calendarFor } from './3-breach/court.ts';
 import type { Verdict } from './3-breach/verdict.ts';
 import { derivedAt, emittedData } from './4-consequence/emit.ts';
 import type { Followed } from './4-consequence/followed.ts';
-import { applying, dutyKey, followOne, hundredthsOf, targetOf } from './4-consequence/followed.ts';
+import { applying, dutyKey, followOne, hundredthsOf, targetOf, weight } from './4-consequence/followed.ts';
 import type { Posting } from './4-consequence/postings.ts';
 import type { Bench } from './bench.ts';
 
@@ -51,16 +51,27 @@ function follow(
     const { article, regulation, who } = verdict;
     record.derived(derivedAt(moment, path(0), breachRecorded, { rule: rule.id, article, regulation, who }));
   }
-  applying(rule, verdict, scope).forEach((consequence, index) => {
-    const one = followOne(rule, consequence, verdict, scope, moment, court);
+  const { rule: law, consequences } = lenient(rule, verdict, scope, moment, court);
+  consequences.forEach((consequence, index) => {
+    const one = followOne(law, consequence, verdict, scope, moment, court);
     record.followed(one);
     const step = path(index + 1);
     if (consequence.do === 'emit' && bench.heard.has(consequence.event)) {
       const data = emittedData(consequence, scope);
       record.derived(derivedAt(moment, step, consequence.event, data));
     }
-    if (consequence.do === 'deduct') record.posting(postingOf(rule, consequence, verdict, scope, moment, step, court));
+    if (consequence.do === 'deduct') record.posting(postingOf(law, consequence, verdict, scope, moment, step, court));
   });
+}
+
+/**
+ * 从旧兼从轻: the old version governs the duty; where a later one in force says `lenient` and asks less, its
+ * consequences follow.
+ */
+function lenient(rule: Rule, verdict: Verdict, scope: Scope, moment: Moment, court: Court) {
+  const inForce = court.successorsOf(rule).filter((each) => each.inForce.from <= moment.at && each.transition.lenient);
+  const choices = [rule, ...inForce].map((each) => ({ rule: each, consequences: applying(each, verdict, scope) }));
+  return choices.reduce((mildest, each) => (weight(each.consequences) < weight(mildest.consequences) ? each : mildest));
 }
 
 function postingOf(

@@ -37,7 +37,7 @@ export function takeMinutes(bench: Bench): LogMinutes {
   const verdicts: Verdict[] = [];
   const followed: Followed[] = [];
   const derived: Derived[] = [];
-  const postings: Posting[] = [];
+  let postings: Posting[] = [];
   const counts = emptyCounts(bench.rulebook.rules);
   const charged: Charged = new Map();
   return {
@@ -50,9 +50,9 @@ export function takeMinutes(bench: Bench): LogMinutes {
     posting: (posting) => postings.push(posting),
     closeStratum(watermark = Number.POSITIVE_INFINITY) {
       const ready = postings.filter(({ event }) => event.at <= watermark);
-      postings.splice(0, postings.length, ...postings.filter(({ event }) => event.at > watermark));
+      postings = postings.filter(({ event }) => event.at > watermark);
       const posted = post(ready, charged);
-      derived.push(...posted);
+      for (const event of posted) derived.push(event);
       derived.sort(compareFacts);
       return posted;
     },

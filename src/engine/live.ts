@@ -33,7 +33,7 @@ export interface LiveOptions {
 /** One stratum, and the events that reach it only at the watermark since a shared rule below may emit or deduct. */
 interface Floor {
   readonly session: Session;
-  readonly waiting: Fact[];
+  waiting: Fact[];
 }
 
 export function liveJudge(rulebook: Rulebook, calendars: Calendars, options: LiveOptions): LiveJudge {
@@ -55,7 +55,7 @@ export function liveJudge(rulebook: Rulebook, calendars: Calendars, options: Liv
   const step = (stream: string, to: number, facts: readonly Fact[]) => {
     let events = [...facts];
     floors.forEach((floor, level) => {
-      if (level > prompt) floor.waiting.push(...events);
+      if (level > prompt) floor.waiting = floor.waiting.concat(events);
       else {
         fresh.length = 0;
         hearAll(floor.session, events);
@@ -69,14 +69,14 @@ export function liveJudge(rulebook: Rulebook, calendars: Calendars, options: Liv
     floors.forEach((floor, level) => {
       fresh.length = 0;
       const ready = floor.waiting.filter((fact) => fact.at <= watermark).sort(compareFacts);
-      floor.waiting.splice(0, floor.waiting.length, ...floor.waiting.filter((fact) => fact.at > watermark));
+      floor.waiting = floor.waiting.filter((fact) => fact.at > watermark);
       hearAll(floor.session, ready);
       if (level > prompt) for (const stream of floor.session.openStreams()) floor.session.advance(stream, watermark);
       floor.session.hearShared(watermark);
       end(floor.session);
       const posted = minutes.closeStratum(watermark);
       const emitted = [...fresh, ...posted];
-      for (const above of floors.slice(level + 1)) above.waiting.push(...emitted);
+      for (const above of floors.slice(level + 1)) above.waiting = above.waiting.concat(emitted);
     });
 
   const tick = (now: number) => {

@@ -89,6 +89,8 @@ function seatOther(rule: Exclude<Rule, MustRule>, vocabulary: Vocabulary): Seat 
 }
 
 function subjectsOf(rule: KeepRule, court: Court): readonly string[] {
+  // No period can close in a log of one instant, nor in an empty one.
+  if (court.from >= court.until) return [];
   if (rule.subject === '') return [''];
   return rule.subjects ? court.registers.keys(rule.subjects.register, court.from, court.until) : [];
 }

@@ -47,9 +47,11 @@ function factsOf(rows: readonly TestRow[]): readonly Fact[] {
   return rows.flatMap(({ at, event }, index) => (event ? [{ at, version: index + 1, ...event }] : []));
 }
 
-function concerns(table: TestTable, row: TestRow, verdict: Verdict): boolean {
+/** Verdicts of the row's stream, and those of shared rules whose key the row's event names. */
+function concerns(table: TestTable, { event }: TestRow, verdict: Verdict): boolean {
   if (table.articles.length > 0 && !table.articles.includes(verdict.article)) return false;
-  return row.event === undefined || verdict.stream === row.event.stream || verdict.key !== verdict.stream;
+  if (event === undefined || verdict.stream === event.stream || verdict.key === event.stream) return true;
+  return Object.values(event.data).includes(verdict.key);
 }
 
 function agrees(expected: Expectation, found: readonly Verdict[], judged: Judged): boolean {

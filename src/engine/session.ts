@@ -44,7 +44,7 @@ export function openSession(stratum: Stratum, fold: StateFold, court: Court): Se
     ({ kind }) => kind,
   );
   const streams = new Map<string, { room: Room; state: Values }>();
-  const noted: { seat: Seat; key: string; item: Item }[] = [];
+  let noted: { seat: Seat; key: string; item: Item }[] = [];
   const keyed = new Map<Seat, Map<string, Room>>(shared.map((seat) => [seat, new Map()]));
 
   const streamOf = (stream: string) => {
@@ -87,8 +87,7 @@ export function openSession(stratum: Stratum, fold: StateFold, court: Court): Se
       for (const seat of shared)
         for (const key of seat.subjects?.(court) ?? []) openSitting(roomOf(keyed, seat, key), 0, seat, court);
       const ready = noted.filter(({ item }) => item.fact.at <= watermark);
-      const rest = noted.filter(({ item }) => item.fact.at > watermark);
-      noted.splice(0, noted.length, ...rest);
+      noted = noted.filter(({ item }) => item.fact.at > watermark);
       ready.sort((a, b) => compareFacts(a.item.fact, b.item.fact));
       for (const { seat, key, item } of ready) {
         const room = roomOf(keyed, seat, key);

@@ -7,6 +7,23 @@ const never: Due = { at: Number.POSITIVE_INFINITY, provisional: false };
 
 /** When the duty is due: activation, term, calendar, pauses and extensions decide it, and nothing else. */
 export function dueOf(duty: Omit<Duty, 'due'>): Due {
+  const due = unlessBeyond(() => computedDue(duty), never);
+  return duty.earliestDue === undefined || due.at >= duty.earliestDue ? due : { ...due, at: duty.earliestDue };
+}
+
+/**
+ * Calendars throw for instants outside 1970–2100. A due instant out there is none: the duty is measured, not judged.
+ */
+export function unlessBeyond<T>(compute: () => T, otherwise: T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise;
+    throw error;
+  }
+}
+
+function computedDue(duty: Omit<Duty, 'due'>): Due {
   const pauses = duty.pauses.length === 0 ? noPauses : unitePauses(pausesOf(duty));
   if (pauses.some((each) => each.to === Number.POSITIVE_INFINITY)) return never;
   const extra = extensionOf(duty);

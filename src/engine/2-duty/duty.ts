@@ -19,6 +19,8 @@ export interface Duty {
   readonly amount?: number;
   readonly moment?: number;
   readonly notBefore?: number;
+  /** A rebased duty is not due before the new version's effective date. */
+  readonly earliestDue?: number;
   readonly pauses: readonly PauseMark[];
   readonly grants: readonly Grant[];
   /** Events counted of a `3 × call.ring`. */
@@ -90,4 +92,11 @@ export const extendedBy = (duty: Pick<Duty, 'grants'>): number =>
 /** Puts another grant in the place of the `index`-th. */
 export function replaceGrant(duty: Duty, index: number, grant: Grant): Duty {
   return withDue({ ...duty, grants: duty.grants.with(index, grant) });
+}
+
+/** The due instant if no notice that is still awaited ever comes: an act up to it is in time whatever happens. */
+export function dueWithoutNotices(duty: Duty): number {
+  if (!duty.grants.some((grant) => grant.effective && grant.notice === 'pending')) return duty.due.at;
+  const grants = duty.grants.map((grant) => (grant.notice === 'pending' ? { ...grant, effective: false } : grant));
+  return dueOf({ ...duty, grants }).at;
 }

@@ -13,9 +13,18 @@ const numberOf = (expression: Expression, scope: Scope): number | undefined => {
 
 type Term = Pick<Duty, 'amount' | 'moment' | 'notBefore'>;
 
-/** Limits in days are whole; nothing runs for ten years of hours. */
+/** Ten years in each unit: a longer limit is taken for a slip of the log, and measured without a due instant. */
+const longest: { readonly [unit in Unit]: number } = {
+  m: 5_259_600,
+  h: 87_660,
+  workhours: 87_660,
+  workdays: 2_610,
+  days: 3_652,
+};
+
+/** Limits in days are whole. */
 const countable = (amount: number, unit: Unit): boolean =>
-  amount >= 0 && amount < 100_000 && (unit === 'm' || unit === 'h' || unit === 'workhours' || Number.isInteger(amount));
+  amount >= 0 && amount <= longest[unit] && (!unit.endsWith('days') || Number.isInteger(amount));
 
 /** What the term comes to for this activation. What cannot be computed leaves the duty without a due instant. */
 export function termOf(rule: MustRule | MayRule, scope: Scope): Term {

@@ -2,6 +2,7 @@ import { deadlineOf } from '#law/calendar/deadline.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Extension, MustRule } from '#law/rulebook/rule.ts';
 import type { Item } from '../1-event/item.ts';
+import { unlessBeyond } from '../2-duty/due.ts';
 import type { Duty, Grant } from '../2-duty/duty.ts';
 import { replaceGrant, withDue } from '../2-duty/duty.ts';
 import type { Court } from './court.ts';
@@ -37,7 +38,10 @@ export function approve(living: Living, item: Item, scope: Scope): Living {
 function newGrant(rule: MustRule, duty: Duty, approvedAt: number, amount: number): Grant {
   const requires = rule.extend?.requires;
   if (!requires) return { approvedAt, amount, effective: true, notice: 'none' };
-  const { dueAt } = deadlineOf(duty.calendar, approvedAt, requires.within, rule.counting);
+  const dueAt = unlessBeyond(
+    () => deadlineOf(duty.calendar, approvedAt, requires.within, rule.counting).dueAt,
+    Number.POSITIVE_INFINITY,
+  );
   const effective = rule.extend?.takesEffect === 'on-approval';
   return { approvedAt, amount, noticeDue: dueAt, effective, notice: 'pending' };
 }
@@ -59,7 +63,7 @@ export function notify(living: Living, item: Item, scope: Scope, court: Court): 
     next = { ...next, duty: replaceGrant(next.duty, index, changed) };
   });
   if (next.stage === 'kept' && next.duty.grants.every((grant) => grant.notice !== 'pending'))
-    return close(next, 'fulfilled', court, scope, next.doneAt);
+    return close(next, 'fulfilled', court, scope, next.done?.at);
   return next;
 }
 
@@ -84,8 +88,8 @@ function withoutExtension(living: Living, at: number, scope: Scope, court: Court
   const breach = { at, reason: 'extension-void', overdueSince: due };
   const moment = momentOfTimer(living, at);
   if (living.stage === 'open') return due < at ? violate(living, breach, scope, moment, court) : living;
-  if (living.stage !== 'kept' || living.doneAt === undefined) return living;
-  if (living.doneAt <= due) return close(living, 'fulfilled', court, scope, living.doneAt);
+  if (living.stage !== 'kept' || living.done === undefined) return living;
+  if (living.done.at <= due) return close(living, 'fulfilled', court, scope, living.done.at);
   const broken = violate(living, breach, scope, moment, court);
-  return close(broken, 'violated', court, scope, living.doneAt);
+  return close(broken, 'violated', court, scope, living.done.at);
 }

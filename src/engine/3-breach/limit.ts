@@ -14,20 +14,21 @@ interface LimitState {
   readonly history: History;
   /** What counts in the running window: instants, and for `distinct` their values. */
   counted: readonly { readonly at: number; readonly value: Value }[];
-  /** For `once-per-window`: start of the window that has had its breach; a rolling one has it until the count falls back. */
-  crossed: number | undefined;
+  /** The last breach: `once-per-window` allows no other in its window. */
+  breachedAt: number;
 }
 
 /** Too many events of one key in a window: the event that crosses is the breach. */
 export function limitMonitor(rule: LimitRule): Monitor<LimitState> {
   return {
-    start: (key) => ({ key, history: emptyHistory(rule.given), counted: [], crossed: undefined }),
+    start: (key) => ({ key, history: emptyHistory(rule.given), counted: [], breachedAt: Number.NEGATIVE_INFINITY }),
     apply(state, item, roles, court) {
       const scope = scopeAt(rule, item, state.history, court);
       const plays = (name: string) =>
         roles.some((role) => role.name === name && holds(role.pattern.where, scope)) && inForceAt(rule, item.fact.at);
       if (plays('count') && holds(rule.when, scope) && !isExcepted(rule, scope, court)) count(rule, state, item, court);
-      if (plays('reset')) restart(rule, state);
+      // The count starts again, not the window: one that has had its breach has had it.
+      if (plays('reset')) state.counted = [];
       rememberAll(rule, state.history, item, roles, court);
     },
     nextTimer: () => Number.POSITIVE_INFINITY,
@@ -36,27 +37,21 @@ export function limitMonitor(rule: LimitRule): Monitor<LimitState> {
   };
 }
 
-/** The count starts again; a calendar window that has had its breach still has had it. */
-function restart(rule: LimitRule, state: LimitState): void {
-  state.counted = [];
-  if (rule.window.form === 'rolling') state.crossed = undefined;
-}
-
 function count(rule: LimitRule, state: LimitState, item: Item, court: Court): void {
   const { at } = item.fact;
   const scope = scopeAt(rule, item, state.history, court);
   const value = rule.distinct?.evaluate(scope) ?? null;
   if (rule.distinct && value === null) return;
   const { from } = windowAt(rule.window, at, calendarFor(rule, scope, court));
-  const running = state.counted.filter((each) => (rule.window.form === 'rolling' ? each.at > from : each.at >= from));
+  const holdsInstant = (instant: number) => (rule.window.form === 'rolling' ? instant > from : instant >= from);
+  const running = state.counted.filter((each) => holdsInstant(each.at));
   const isNew = !rule.distinct || running.every((each) => each.value !== value);
   const others = rule.distinct ? running.filter((each) => each.value !== value) : running;
   state.counted = [...others, { at, value }];
   const crossing = exceeds(rule, state.counted.length);
-  const window = rule.window.form === 'rolling' ? 0 : from;
-  if (!crossing && rule.window.form === 'rolling') state.crossed = undefined;
-  const broken = crossing && isNew && !(rule.repeat === 'once-per-window' && state.crossed === window);
-  if (crossing) state.crossed = window;
+  const isSpent = rule.repeat === 'once-per-window' && holdsInstant(state.breachedAt);
+  const broken = crossing && isNew && !isSpent;
+  if (broken) state.breachedAt = at;
   const values = broken
     ? { ...decidingValues([rule.when, rule.distinct], scope, item.fact.stream, court), count: state.counted.length }
     : {};

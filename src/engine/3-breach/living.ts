@@ -1,11 +1,12 @@
 import { latenessOf } from '#law/calendar/deadline.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { MustRule } from '#law/rulebook/rule.ts';
+import type { Values } from '#law/rulebook/value.ts';
 import type { Item } from '../1-event/item.ts';
 import { timerVersion } from '../1-event/item.ts';
-import { spanOf } from '../2-duty/due.ts';
-import type { Duty } from '../2-duty/duty.ts';
-import { isSuspended } from '../2-duty/duty.ts';
+import { spanOf, unlessBeyond } from '../2-duty/due.ts';
+import type { Duty, Grant } from '../2-duty/duty.ts';
+import { dueWithoutNotices, isSuspended } from '../2-duty/duty.ts';
 import type { Court, Moment } from './court.ts';
 import { justBefore, momentOf } from './court.ts';
 import { closeNotices } from './notice.ts';
@@ -24,7 +25,10 @@ export interface Living {
   readonly stream: string;
   /** Versions of the rule that take effect while the duty lives, the next one first. */
   readonly successors: readonly MustRule[];
-  readonly doneAt?: number;
+  /** The act of a duty that is `kept`. */
+  readonly done?: { readonly at: number; readonly who: string };
+  /** What the activating event's stream knew then: all that a shared rule may say of its holder. */
+  readonly caseAtOn: Values;
   readonly breach?: Breach;
 }
 
@@ -48,8 +52,13 @@ export function timerOf(living: Living): number {
 
 /** What expressions read when nothing happens but time passing: the last event's state, the activating event as `e`. */
 export function scopeOfTimer(living: Living, last: Item | undefined, court: Court): Scope {
-  return { e: living.duty.on, on: living.duty.on, case: last?.case ?? {}, registers: court.registers };
+  const scope = { e: living.duty.on, on: living.duty.on, case: last?.case ?? {}, registers: court.registers };
+  return holderScope(living, scope);
 }
+
+/** A shared rule hears of several streams: what it says of its holder is what the activating event's stream knew. */
+export const holderScope = (living: Living, scope: Scope): Scope =>
+  living.rule.reach === 'shared' ? { ...scope, case: living.caseAtOn } : scope;
 
 export const momentOfTimer = (living: Living, at: number): Moment => ({
   at,
@@ -68,8 +77,8 @@ export function act(living: Living, item: Item, scope: Scope, court: Court): Liv
     const broken = violate(living, { at, reason: 'early' }, scope, momentOf(item.fact), court);
     return close(broken, 'violated', court, scope, at);
   }
-  const grantOpen = duty.grants.some((grant) => grant.effective && grant.notice === 'pending');
-  if (grantOpen) return { ...living, stage: 'kept', doneAt: at };
+  if (at > dueWithoutNotices(duty))
+    return { ...living, stage: 'kept', done: { at, who: textOf(living.rule.who, scope) } };
   const verdict = verdictOf(living, 'fulfilled', at, scope, court);
   court.follow(living.rule, verdict, scope, momentOf(item.fact));
   return close(living, 'fulfilled', court, scope, at);
@@ -93,7 +102,16 @@ export function violate(
   moment: Moment,
   court: Court,
 ): Living {
-  const broken: Living = { ...living, stage: 'broken', breach: { ...breach, who: textOf(living.rule.who, scope) } };
+  closeNotices(living, 'discharged', court, scope, breach.at);
+  const grants = living.duty.grants.map(
+    (grant): Grant => (grant.notice === 'pending' ? { ...grant, notice: 'none' } : grant),
+  );
+  const broken: Living = {
+    ...living,
+    duty: { ...living.duty, grants },
+    stage: 'broken',
+    breach: { ...breach, who: textOf(living.rule.who, scope) },
+  };
   court.follow(living.rule, verdictOf(broken, 'violated', undefined, scope, court), scope, moment);
   return broken;
 }
@@ -115,7 +133,7 @@ export function endDuty(living: Living, last: Item | undefined, court: Court): v
       close(living, 'violated', court, scope);
       break;
     case 'kept':
-      close(living, 'fulfilled', court, scope, living.doneAt);
+      close(living, 'fulfilled', court, scope, living.done?.at);
       break;
     case 'open':
       close(living, isSuspended(living.duty, court.until) ? 'suspended' : 'pending', court, scope);
@@ -148,7 +166,7 @@ export function verdictOf(
     force: rule.force,
     stream,
     key: living.key,
-    who: breach?.who ?? textOf(rule.who, scope),
+    who: breach?.who ?? living.done?.who ?? textOf(rule.who, scope),
     openedAt: duty.openedAt,
     state,
     provisional: duty.due.provisional,
@@ -179,6 +197,7 @@ function breachFields(living: Living, breach: Breach, endedAt: number | undefine
   if (endedAt === undefined) return fields;
   if (breach.reason === 'early') return { ...fields, lateMs: endedAt - (duty.notBefore ?? endedAt), lateWorkingMs: 0 };
   const due = breach.overdueSince ?? (Number.isFinite(duty.due.at) ? duty.due.at : breach.at);
-  const late = latenessOf(duty.calendar, spanOf(duty), due, endedAt);
-  return { ...fields, remediedAt: endedAt, lateMs: late.clock, lateWorkingMs: late.working };
+  const late = unlessBeyond(() => latenessOf(duty.calendar, spanOf(duty), due, endedAt), undefined);
+  const working = late ? { lateWorkingMs: late.working } : {};
+  return { ...fields, remediedAt: endedAt, lateMs: endedAt - due, ...working };
 }

@@ -8,7 +8,17 @@ import type { Court, Monitor } from './court.ts';
 import { calendarFor, justBefore } from './court.ts';
 import { approve, missNotices, notify } from './extension.ts';
 import type { Living } from './living.ts';
-import { act, countEvent, discharge, endDuty, momentOfTimer, scopeOfTimer, timerOf, violate } from './living.ts';
+import {
+  act,
+  countEvent,
+  discharge,
+  endDuty,
+  holderScope,
+  momentOfTimer,
+  scopeOfTimer,
+  timerOf,
+  violate,
+} from './living.ts';
 import { endPause, rebindTo, startPause } from './pausing.ts';
 import { holds, inForceAt, isExcepted, rememberAll, scopeAt } from './scope.ts';
 import { transit } from './transition.ts';
@@ -63,8 +73,9 @@ function play(state: MustState, item: Item, role: Role, court: Court): void {
 }
 
 function playOne(living: Living, item: Item, role: Role, court: Court): Living | undefined {
-  const scope = { ...scopeAt(living.rule, item, undefined, court), on: living.duty.on };
-  if (!holds(role.pattern.where, scope)) return living;
+  const seen = { ...scopeAt(living.rule, item, undefined, court), on: living.duty.on };
+  if (!holds(role.pattern.where, seen)) return living;
+  const scope = holderScope(living, seen);
   switch (role.name) {
     case 'do':
       return act(living, item, scope, court);
@@ -95,7 +106,8 @@ function activate(state: MustState, item: Item, role: Role, court: Court): void 
   if (!holds(role.pattern.where, scope) || !holds(rule.when, scope) || isExcepted(rule, scope, court)) return;
   const duty = openDuty(rule, item.fact, calendarFor(rule, scope, court), scope);
   const successors = court.successorsOf(rule).filter((each) => each.kind === 'must');
-  state.living.push({ rule, duty, stage: 'open', key: state.key, stream: item.fact.stream, successors });
+  const { stream } = item.fact;
+  state.living.push({ rule, duty, stage: 'open', key: state.key, stream, successors, caseAtOn: item.case });
 }
 
 /** Time has passed a timer of this duty: a new version, a missed notice, or due; in this order at one instant. */

@@ -2,11 +2,13 @@ import { deadlineOf } from '#law/calendar/deadline.ts';
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
 import type { Value, Values } from '#law/rulebook/value.ts';
 import type { Item } from '../1-event/item.ts';
+import { unlessBeyond } from '../2-duty/due.ts';
 import { pause, resume } from '../2-duty/duty.ts';
 import { rebind } from '../2-duty/open.ts';
 import type { Living } from './living.ts';
 
 const noItem: Value = '';
+const endless = Number.POSITIVE_INFINITY;
 
 const itemsOf = (key: Expression | undefined, scope: Scope): readonly Value[] => {
   if (!key) return [noItem];
@@ -20,9 +22,12 @@ export function startPause(living: Living, item: Item, block: number, scope: Sco
   const rule = living.rule.pause[block];
   if (!rule || living.stage !== 'open') return living;
   const at = item.fact.at;
-  const longest = rule.longest && deadlineOf(living.duty.calendar, at, rule.longest, living.rule.counting).dueAt;
+  const { longest } = rule;
+  const endsBy = longest
+    ? unlessBeyond(() => deadlineOf(living.duty.calendar, at, longest, living.rule.counting).dueAt, endless)
+    : endless;
   let duty = living.duty;
-  for (const each of itemsOf(rule.key, scope)) duty = pause(duty, block, each, at, longest ?? Number.POSITIVE_INFINITY);
+  for (const each of itemsOf(rule.key, scope)) duty = pause(duty, block, each, at, endsBy);
   return { ...living, duty };
 }
 

@@ -1,6 +1,6 @@
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import type { Duty } from '../2-duty/duty.ts';
+import { withDue } from '../2-duty/duty.ts';
 import { openDuty, replaceTerm } from '../2-duty/open.ts';
 import type { Court } from './court.ts';
 import type { Living } from './living.ts';
@@ -19,16 +19,11 @@ export function transit(living: Living, scope: Scope, court: Court): Living {
     case 'new-if-lenient':
       return renewed.due.at > living.duty.due.at ? { ...kept, rule, duty: renewed } : kept;
     case 'rebase':
-      return { ...kept, rule, duty: notDueBefore(renewed, at) };
+      return { ...kept, rule, duty: withDue({ ...renewed, earliestDue: at }) };
     case 'restart':
       close(kept, 'discharged', court, scope, at);
       return { ...kept, rule, duty: openDuty(rule, factAt(living.duty.on, at), living.duty.calendar, scope) };
   }
-}
-
-/** A shorter limit counted from the old activation may lie before the version's effective date: then it is due there. */
-function notDueBefore(duty: Duty, at: number): Duty {
-  return duty.due.at < at ? { ...duty, due: { ...duty.due, at } } : duty;
 }
 
 const factAt = ({ kind, stream, version, data }: Fact, at: number): Fact => ({ kind, at, stream, version, data });

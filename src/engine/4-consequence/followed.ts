@@ -1,6 +1,7 @@
 import { deadlineOf } from '#law/calendar/deadline.ts';
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
 import type { Consequence, Rule, Target } from '#law/rulebook/rule.ts';
+import { unlessBeyond } from '../2-duty/due.ts';
 import type { Court, Moment } from '../3-breach/court.ts';
 import { calendarFor } from '../3-breach/court.ts';
 import { holds, textOf } from '../3-breach/scope.ts';
@@ -47,6 +48,10 @@ export function applying(rule: Rule, verdict: Verdict, scope: Scope): readonly C
     .flatMap((each) => (each.per === 'item' ? verdict.items.map(() => each) : [each]));
 }
 
+/** How hard consequences are: points weigh most, then how many there are. */
+export const weight = (consequences: readonly Consequence[]): number =>
+  consequences.reduce((sum, each) => sum + (each.do === 'deduct' ? each.points * 1000 : 0) + 1, 0);
+
 export function followOne(
   rule: Rule,
   consequence: Consequence,
@@ -56,7 +61,9 @@ export function followOne(
   court: Court,
 ): Followed {
   const { after } = consequence;
-  const at = after ? deadlineOf(calendarFor(rule, scope, court), moment.at, after, rule.counting).dueAt : moment.at;
+  const at = after
+    ? unlessBeyond(() => deadlineOf(calendarFor(rule, scope, court), moment.at, after, rule.counting).dueAt, moment.at)
+    : moment.at;
   return {
     do: consequence.do,
     regulation: rule.regulation,
