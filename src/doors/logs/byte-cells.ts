@@ -1,5 +1,6 @@
 import type { ColumnWriter } from '#engine/1-event/column-writer.ts';
 import { writeValue } from '#engine/1-event/column-writer.ts';
+import type { Growable } from '#engine/1-event/growable.ts';
 import type { Interner } from '#engine/1-event/interner.ts';
 import type { Value } from '#law/rulebook/value.ts';
 import type { FieldDeclaration } from '#law/rulebook/vocabulary.ts';
@@ -75,32 +76,8 @@ function columnField(
   strings: Interning,
   charset: Charset,
 ): FieldCell<ByteRow> {
-  if (column.form === 'string') {
-    let staged = 0;
-    return {
-      stage: (row) => {
-        const start = row.starts[index] ?? 0;
-        const end = row.ends[index] ?? 0;
-        staged = start === end ? 0 : strings.idOf(row.bytes, start, end);
-        return true;
-      },
-      commit: (at) => {
-        column.cells.data[at] = staged;
-      },
-    };
-  }
-  if (column.form === 'number' && field.type === 'timestamp') {
-    let staged = Number.NaN;
-    return {
-      stage: (row) => {
-        staged = times.read(row.bytes, row.starts[index] ?? 0, row.ends[index] ?? 0);
-        return !Number.isNaN(staged) || times.failure === 'empty';
-      },
-      commit: (at) => {
-        column.cells.data[at] = staged;
-      },
-    };
-  }
+  if (column.form === 'string') return stringField(index, column.cells, strings);
+  if (column.form === 'number' && field.type === 'timestamp') return timeField(index, column.cells, times);
   let staged: Value | undefined;
   return {
     stage: (row) => {
@@ -111,6 +88,34 @@ function columnField(
     },
     commit: (at) => {
       if (staged !== undefined) writeValue(column, at, staged, strings.names);
+    },
+  };
+}
+
+function stringField(index: number, cells: Growable<Int32Array>, strings: Interning): FieldCell<ByteRow> {
+  let staged = 0;
+  return {
+    stage: (row) => {
+      const start = row.starts[index] ?? 0;
+      const end = row.ends[index] ?? 0;
+      staged = start === end ? 0 : strings.idOf(row.bytes, start, end);
+      return true;
+    },
+    commit: (at) => {
+      cells.data[at] = staged;
+    },
+  };
+}
+
+function timeField(index: number, cells: Growable<Float64Array>, times: TimeReader): FieldCell<ByteRow> {
+  let staged = Number.NaN;
+  return {
+    stage: (row) => {
+      staged = times.read(row.bytes, row.starts[index] ?? 0, row.ends[index] ?? 0);
+      return !Number.isNaN(staged) || times.failure === 'empty';
+    },
+    commit: (at) => {
+      cells.data[at] = staged;
     },
   };
 }

@@ -2,6 +2,7 @@ import { dayMs, daysOf, isDate } from './civil.ts';
 import { Clock } from './clock.ts';
 import { Cursor } from './cursor.ts';
 import { CivilDate, type DayOrder } from './date.ts';
+import { IsoTime } from './iso-time.ts';
 import { localOfSerial } from './serial.ts';
 import type { TimeFormat } from './time-format.ts';
 import type { Zone } from './zone.ts';
@@ -31,6 +32,7 @@ export class TimeReader {
   example = '';
   /** How many dates without a time of day were read. */
   dates = 0;
+  readonly #iso = new IsoTime();
   readonly #cursor = new Cursor();
   readonly #date = new CivilDate();
   readonly #clock = new Clock();
@@ -48,10 +50,8 @@ export class TimeReader {
       const known = this.#formatted(bytes, start, end);
       if (!Number.isNaN(known)) return known;
     }
-    if (end - start === 19) {
-      const at = plainTime(bytes, start, this.zone);
-      if (!Number.isNaN(at)) return at;
-    }
+    const at = this.#iso.read(bytes, start, end, this.zone);
+    if (!Number.isNaN(at)) return at;
     return this.#general(bytes, start, end);
   }
 
@@ -135,27 +135,4 @@ export class TimeReader {
     this.failure = failure;
     return Number.NaN;
   }
-}
-
-/** `2012-04-03 16:55:38`, the commonest shape by far, without the general machinery; NaN for any other. */
-function plainTime(b: Uint8Array, s: number, zone: Zone): number {
-  const gap = b[s + 10];
-  const dash = b[s + 4];
-  if (b[s + 13] !== 0x3a || b[s + 16] !== 0x3a || (gap !== 0x20 && gap !== 0x54)) return Number.NaN;
-  if ((dash !== 0x2d && dash !== 0x2f) || b[s + 7] !== dash) return Number.NaN;
-  const hour = two(b, s + 11);
-  const minute = two(b, s + 14);
-  const second = two(b, s + 17);
-  const month = two(b, s + 5);
-  const day = two(b, s + 8);
-  const year = two(b, s) * 100 + two(b, s + 2);
-  if (!(hour <= 23 && minute <= 59 && second <= 59 && month <= 12 && day <= 31)) return Number.NaN;
-  return zone.midnightOf(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
-}
-
-/** Two digits as a number; more than 9999 where one is none, which no part of a time may be. */
-function two(b: Uint8Array, at: number): number {
-  const tens = (b[at] ?? 0) - 0x30;
-  const ones = (b[at + 1] ?? 0) - 0x30;
-  return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? 10_000 : tens * 10 + ones;
 }
