@@ -8,7 +8,9 @@ import { type Compiled, compile, type Source } from './compile.ts';
 /** For tests: an author writes a regulation and sees what the compiler makes of it. Uses the project's own calendars. */
 const folder = new URL('../../../regulations/calendars/', import.meta.url);
 export const { calendars } = readCalendars(
-  readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') })),
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') })),
 );
 
 /** The words that most stories need. */

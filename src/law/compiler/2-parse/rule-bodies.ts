@@ -1,4 +1,6 @@
 import { consequence } from './consequence.ts';
+import { items } from './items.ts';
+import { measures } from './measures.ts';
 import type { Formula, Located } from './node.ts';
 import {
   extension,
@@ -12,10 +14,9 @@ import {
   term,
   unset,
 } from './rule-parts.ts';
-import { count, formula, id, located, number, oneOf, span, text } from './scalars.ts';
-import { byForm, list, mapped, maybe, needed, type Read, type Reader, record, table } from './shape.ts';
+import { count, formula, located, number, oneOf, span, text } from './scalars.ts';
+import { byForm, list, mapped, maybe, needed, type Read, type Reader, record } from './shape.ts';
 import { type RawWindow, window } from './window.ts';
-import { forceWord } from './words.ts';
 
 const bounds: Reader<readonly [Formula, Formula]> = (node, report) => {
   const [from, to, ...more] = list(formula)(node, report) ?? [];
@@ -70,61 +71,6 @@ const limit = record({
   reaches: maybe(openCount),
   repeat: maybe(oneOf('each', 'once-per-window')),
 });
-
-/** An item of `that`: a condition, one with a label, or one whose figure is open. */
-export interface RawItem {
-  readonly name?: Located;
-  readonly holds?: Formula;
-  readonly unset?: RawUnset;
-  readonly label?: string;
-  readonly force?: Read<typeof forceWord>;
-  readonly place: Located['place'];
-}
-const itemRecord = record({
-  holds: maybe(formula),
-  unset: maybe(id),
-  word: maybe(text),
-  label: maybe(text),
-  force: maybe(forceWord),
-});
-const item: Reader<RawItem> = (node, report) => {
-  if (node.form !== 'map') return mapped(formula, (holds) => ({ holds, place: holds.place }))(node, report);
-  const found = itemRecord(node, report);
-  if (found === undefined) return undefined;
-  const { unset: figure, word, ...rest } = found;
-  if (figure !== undefined) return { ...rest, unset: { place: found.place, unset: figure, ...(word && { word }) } };
-  if (found.holds === undefined) report('missing-key', node.place, { key: 'holds' });
-  return found.holds === undefined ? undefined : rest;
-};
-export const items: Reader<readonly RawItem[]> = byForm<readonly RawItem[]>(
-  {
-    scalar: mapped(item, (one) => [one]),
-    list: list(item),
-    map: mapped(table(item), (rows) =>
-      rows.map(({ key, keyPlace, value }) => ({ ...value, name: { text: key, place: keyPlace } })),
-    ),
-  },
-  '[CEL, …], {name: CEL}',
-);
-
-export const measureFolds = ['count', 'distinct', 'sum', 'min', 'max', 'average', 'first', 'last'] as const;
-const measure = record({
-  span: maybe(list(pattern)),
-  set: maybe(pattern),
-  minus: maybe(pattern),
-  at: maybe(oneOf('max', 'min', 'end')),
-  count: maybe(pattern),
-  distinct: maybe(pattern),
-  sum: maybe(pattern),
-  min: maybe(pattern),
-  max: maybe(pattern),
-  average: maybe(pattern),
-  first: maybe(pattern),
-  last: maybe(pattern),
-  of: maybe(formula),
-});
-const measures = table(measure);
-export type RawMeasure = Read<typeof measures>[number];
 
 const register: Reader<Located> = (node, report) => {
   const found = located(node, report);

@@ -1,9 +1,10 @@
 import type { Fields } from '#law/expression/environment.ts';
 import type { ArticleRef, KeepRule, Measure, Pattern } from '#law/rulebook/rule.ts';
 import type { ValueType } from '#law/rulebook/value.ts';
+import { measureFolds, type RawMeasure } from '../2-parse/measures.ts';
 import type { Formula } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
-import { measureFolds, type RawKeep, type RawMeasure } from '../2-parse/rule-bodies.ts';
+import type { RawKeep } from '../2-parse/rule-bodies.ts';
 import { listed, nearest } from '../nearest.ts';
 import { present } from '../present.ts';
 import { type Bench, maybeExpression, type Sight, shapeOf, writtenBy } from './bench.ts';

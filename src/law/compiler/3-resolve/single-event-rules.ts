@@ -1,6 +1,7 @@
 import type { ArticleRef, CheckItem, CheckRule, Force, MayRule, MustNotRule } from '#law/rulebook/rule.ts';
+import type { RawItem } from '../2-parse/items.ts';
 import type { RawRule } from '../2-parse/rule.ts';
-import type { RawCheck, RawItem, RawMay, RawMustNot } from '../2-parse/rule-bodies.ts';
+import type { RawCheck, RawMay, RawMustNot } from '../2-parse/rule-bodies.ts';
 import { present } from '../present.ts';
 import { type Bench, maybeExpression, type Sight, shapeOf } from './bench.ts';
 import { givenOf } from './given.ts';
