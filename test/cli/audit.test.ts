@@ -156,3 +156,15 @@ test('a command leaves no file behind that was not asked for', async () => {
   await desk.type('audit', ...words, '--json');
   assert.deepEqual(readdirSync(desk.folder).sort(), ['board.md', 'log.csv', 'map.yaml']);
 });
+
+test('no result is written over the log', async () => {
+  const words = await layOut(desk);
+  for (const option of ['--duties', '--breaches', '--rejects']) {
+    const { code, err } = await desk.type('audit', ...words, option, './log.csv');
+    assert.equal(code, 2, option);
+    assert.match(err, /不能写在它上面/);
+  }
+  assert.equal(read('log.csv'), log);
+  const nowhere = await desk.type('audit', ...words, '--breaches', 'no/such/folder.csv');
+  assert.equal(nowhere.code, 3);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import stringWidth from 'string-width';
-import { layOut, regulation } from './board.ts';
+import { layOut, log, regulation } from './board.ts';
 import { type Desk, openDesk } from './terminal.ts';
 
 let desk: Desk;
@@ -48,4 +48,13 @@ test('a stream that is not in the log ends with 3 and shows some that are', asyn
   const { code, err } = await desk.type('explain', ...(await layOut(desk)), '--stream', 'M9');
   assert.equal(code, 3);
   assert.match(err, /没有事实流“M9”.*M1 M2 M3/);
+});
+
+test('a cell cannot command the terminal, and a long one does not fill it', async () => {
+  const hostile = `M2,2026-09-30 11:00,"井盖\u001b[31m松动\n第二行${'很长'.repeat(500)}"`;
+  const words = await layOut(desk, { log: log.replace('M2,2026-09-30 11:00,井盖松动', hostile) });
+  const { out } = await desk.type('explain', ...words, '--stream', 'M2');
+  assert.ok(!out.includes('\u001b'));
+  assert.match(out, /text=井盖 \[31m松动 第二行很长/);
+  assert.ok(out.split('\n').length < 40);
 });

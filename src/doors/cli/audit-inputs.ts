@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type AuditMap, readAuditMap } from '#doors/logs/audit-map.ts';
 import type { LogProblem } from '#doors/logs/log-problem.ts';
 import { type ReadLogs, readLogs } from '#doors/logs/read-log.ts';
@@ -14,6 +13,7 @@ import { parseInstant } from './instant-text.ts';
 import { kindOfPath, readSource, unreadable } from './law-files.ts';
 import { loadRulebook } from './load-law.ts';
 import { progress } from './progress.ts';
+import { rejectsFileFor, tellRejects } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
 
 /** What `audit` and `explain` are given. */
@@ -60,7 +60,7 @@ export async function readInputs(
   return { rulebook, calendars, registers, log, rows, ...(until === undefined ? {} : { until }) };
 }
 
-/** Reads the logs; rejected rows go to a file beside where the command was typed, which is gone where there are none. */
+/** Reads the logs; rejected rows go to a file, the rest is judged. */
 async function readAll(
   files: readonly string[],
   map: AuditMap,
@@ -68,18 +68,13 @@ async function readAll(
   options: AuditOptions,
   terminal: Terminal,
 ): Promise<ReadLogs> {
-  const { language } = terminal;
-  const rejectsFile = resolve(terminal.folder, options.rejects ?? `${basename(files[0] ?? 'log')}.rejected.csv`);
-  const bar = progress(say(language, '读日志', 'reading'), terminal);
-  const keeps = options.keepsRejects === false ? {} : { rejectsFile };
-  const read = await readLogs(files, map, vocabulary, { ...keeps, onProgress: bar.show });
+  const keeps = options.keepsRejects !== false;
+  const rejectsFile = keeps ? await rejectsFileFor(options.rejects, files, terminal) : undefined;
+  const bar = progress(say(terminal.language, '读日志', 'reading'), terminal);
+  const where = rejectsFile === undefined ? {} : { rejectsFile };
+  const read = await readLogs(files, map, vocabulary, { ...where, onProgress: bar.show });
   bar.clear();
-  if (options.keepsRejects === false) return read;
-  if (read.rows.rejected === 0) await rm(rejectsFile, { force: true });
-  else {
-    const zh = `有 ${read.rows.rejected} 行没有收下，原因见 ${rejectsFile}`;
-    terminal.err(`${say(language, zh, `${read.rows.rejected} rows were rejected: see ${rejectsFile}`)}\n`);
-  }
+  if (keeps) await tellRejects(rejectsFile, read.rows.rejected, terminal);
   return read;
 }
 

@@ -5,6 +5,7 @@ import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
 import { auditReport } from './audit-report.ts';
 import { unreadable } from './law-files.ts';
+import { refuseInput } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
 
@@ -39,6 +40,10 @@ export function withAuditInputs(command: Command, { language }: Terminal): Comma
 }
 
 async function audit(logs: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const files = logs.map((each) => resolve(terminal.folder, each));
+  for (const word of [options.duties, options.breaches]) {
+    if (word !== undefined) refuseInput(resolve(terminal.folder, word), files, terminal);
+  }
   const inputs = await readInputs(logs, options, terminal);
   const judged = judgeInputs(inputs, terminal);
   const { rulebook } = inputs;

@@ -3,7 +3,7 @@ import { describeRule } from '#law/compiler/describe.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import { type InstantWriter, instantWriter } from './instant-text.ts';
-import { clip, flow, pad, wrap } from './layout.ts';
+import { clip, flow, pad, printable, wrap } from './layout.ts';
 import { ledgerText } from './ledger-text.ts';
 import { paint, say, type Terminal } from './terminal.ts';
 import { consequenceText, kindText, latenessText, outcomeParts, type Reader, stateText } from './verdict-words.ts';
@@ -13,6 +13,7 @@ const widest = 110;
 const mostEvents = 6;
 const mostProse = 5;
 const mostLedger = 14;
+const longestValue = 160;
 
 /** A card: what the article says, what happened, how the clock ran, what decided, what follows. */
 export function cardText(card: Card, vocabulary: Vocabulary, terminal: Terminal): string {
@@ -55,7 +56,7 @@ function title({ verdict, rule, article }: Card, terminal: Terminal): string {
     paint(terminal, 'bold', `■ ${rule.id} ${article.title}`),
     paint(terminal, ['bold', style], stateText(verdict, language)),
     latenessText(verdict, language),
-    paint(terminal, 'dim', verdict.stream),
+    paint(terminal, 'dim', printable(verdict.stream)),
   ]
     .filter((part) => part !== '')
     .join('  ');
@@ -126,7 +127,7 @@ function momentOr(value: Value, write: InstantWriter): string {
 
 export function valueText(value: Value): string {
   if (value === null) return '?';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return clip(printable(typeof value === 'object' ? JSON.stringify(value) : String(value)), longestValue);
 }
 
 function consequences({ consequences: followed, appeals, verdict }: Card, reader: Reader): readonly string[] {

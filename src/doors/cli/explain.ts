@@ -10,7 +10,7 @@ import { cardJson, silenceJson } from './card-json.ts';
 import { cardText, valueText } from './card-text.ts';
 import { exitCode, Stop } from './exit-code.ts';
 import { instantWriter } from './instant-text.ts';
-import { clip } from './layout.ts';
+import { clip, printable } from './layout.ts';
 import { say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
 
@@ -95,7 +95,7 @@ function silenceText({ rule, event, reason, values }: Silence, { rulebook }: Aud
 }
 
 function noStream(stream: string, log: Log, { language }: Terminal): Stop {
-  const some = log.streams.slice(0, 5).join(' ');
+  const some = log.streams.slice(0, 5).map(printable).join(' ');
   const zh = `日志里没有事实流“${stream}”。有的如：${some}`;
   return new Stop(
     exitCode.input,

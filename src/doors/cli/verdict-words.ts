@@ -2,6 +2,7 @@ import type { Verdict } from '#engine/3-breach/verdict.ts';
 import type { Followed } from '#engine/4-consequence/followed.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import { type InstantWriter, spanText } from './instant-text.ts';
+import { printable } from './layout.ts';
 import { type Language, say } from './terminal.ts';
 
 /** Who reads, in which zone instants are written, and how kinds of events are called. */
@@ -63,7 +64,7 @@ export function outcomeParts(verdict: Verdict, acts: readonly string[], reader: 
     instant === undefined || !Number.isFinite(instant) ? '' : write.plain(instant);
   const done = remediedAt === undefined && endedAt !== dueAt ? endedAt : undefined;
   return [
-    part('责任', 'owed by', who),
+    part('责任', 'owed by', printable(who)),
     part('应有', 'wanted', acts.join(say(language, '或', ' or '))),
     part('到期', 'due', at(dueAt)),
     part('违反于', 'broken', breachedAt === dueAt ? '' : at(breachedAt)),
@@ -75,7 +76,8 @@ export function outcomeParts(verdict: Verdict, acts: readonly string[], reader: 
 }
 
 export function consequenceText(followed: Followed, { language, write }: Reader): string {
-  const { target, hundredths, yuan, event, delayed, at } = followed;
+  const { hundredths, yuan, event, delayed, at } = followed;
+  const target = printable(followed.target);
   const points = (hundredths ?? 0) / 100;
   const text: { readonly [what in Followed['do']]: readonly [zh: string, en: string] } = {
     deduct: [`扣 ${points} 分：${target}`, `deduct ${points} points: ${target}`],
