@@ -10,7 +10,8 @@ import { resolveRegulation } from './3-resolve/regulation.ts';
 import { sortDocuments, vocabulariesUsed } from './3-resolve/shelf.ts';
 import { stratify } from './3-resolve/strata.ts';
 import { checkRegulation } from './4-check/check.ts';
-import { rulebookOf, unitedVocabulary } from './5-emit/rulebook.ts';
+import { rulebookOf } from './5-emit/rulebook.ts';
+import { unitedVocabulary } from './5-emit/united-vocabulary.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { gatherFindings } from './findings.ts';
 
@@ -42,10 +43,7 @@ export function compile(
   checkDecisions(shelf.decisions, new Map(regulations.map((one) => [one.regulation.id, one.figures])), report);
   checkOverlays(shelf.overlays, new Set(regulations.map((one) => one.regulation.id)), report);
 
-  const vocabulary = unitedVocabulary(
-    regulations.map((one) => one.vocabulary),
-    report,
-  );
+  const vocabulary = unitedVocabulary(regulations, report);
   const rules = stratify(
     regulations.flatMap((one) => one.rules),
     vocabulary,

@@ -82,7 +82,7 @@ test('words that cannot be read are told', () => {
 
 const intake = {
   file: 'vocabulary/intake.md',
-  text: `---\nvocabulary: intake\n---\n${vocab('case.accepted: {case: string, unit: string}')}`,
+  text: `---\nvocabulary: intake\n---\n${vocab('case.accepted: {case: string, unit: string}\nlabels:\n  case.accepted.unit: 单位 | unit')}`,
 };
 const hotline = {
   file: 'vocabulary/hotline.md',
@@ -133,4 +133,21 @@ test('a regulation split over two files is one regulation', () => {
     ],
   );
   assert.equal(book.regulations.length, 1);
+});
+
+test('a word that means different things in two regulations is told; shared state is one for all', () => {
+  const own = (id: string, yaml: string) =>
+    `---\nregulation: ${id}\n---\n${vocab(`m.left: {m: string, unit: string}\n${yaml}`)}`;
+  const other = (yaml: string) => [{ file: 'b.md', text: own('two', yaml) }];
+  const state = 'state: {unit: last(m.left.unit)}';
+  assert.deepEqual(codesOf(own('one', state), other(state)), []);
+  assert.deepEqual(codesOf(own('one', state), other('state: {unit: first(m.left.unit)}')), ['name-redeclared']);
+  assert.deepEqual(codesOf(own('one', 'lexicons: {a: [x]}'), other('lexicons: {a: [y]}')), ['name-redeclared']);
+  const uses = (id: string, use: string) => `---\nregulation: ${id}\nuse: [${use}]\n---\n`;
+  const book = rulebookFrom(
+    uses('one', 'hotline'),
+    [{ file: 'b.md', text: uses('two', 'intake, hotline') }],
+    [intake, hotline],
+  );
+  assert.deepEqual(book.vocabulary.state.get('unit')?.sources, [{ kind: 'case.accepted', field: 'unit' }]);
 });

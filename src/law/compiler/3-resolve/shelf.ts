@@ -65,9 +65,14 @@ export function sortDocuments(
   };
 }
 
-/** Shared state may speak of kinds of another vocabulary; whether they exist is all that is asked, so no YAML is read. */
+/**
+ * Shared state may speak of kinds of another vocabulary; whether they exist is all that is asked, so no YAML is read:
+ * a kind has a map of fields, a label has words.
+ */
 function kindsIn({ text }: Source): readonly string[] {
-  return [...text.matchAll(/^ *([a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)+) *:/gm)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/^ *([a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)+) *:[ \t]*(?:\{|\r?$)/gm)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** A pack may be split over several files; the first one's front matter speaks for all. */

@@ -9,8 +9,9 @@ const foldPattern = /^(last|first|count|any)\s*\((.*)\)$/;
 type Fold = StateVariable['fold'];
 
 /**
- * `last(case.accepted.unit, case.handed_over.to_unit)`. A source of a vocabulary that is not used here is left out:
- * shared state is declared once for all who know its kinds. `everywhere`: kinds of all vocabularies.
+ * `last(case.accepted.unit, case.handed_over.to_unit)`. Shared state is declared once for all: a source of a vocabulary
+ * that is not used here stays, and only where none is known the variable is left out. `everywhere`: kinds of all
+ * vocabularies.
  */
 export function stateVariable(
   name: string,
@@ -27,8 +28,9 @@ export function stateVariable(
     return undefined;
   }
   const found = words.flatMap((word) => sourceOf(word, said, kinds, everywhere, report) ?? []);
-  const type = typeOf(fold, found);
-  if (found.length > 0 && type === undefined) report('wrong-fold', said.place, { text: said.text });
+  const own = found.filter((source) => !source.isForeign);
+  const type = typeOf(fold, own);
+  if (own.length > 0 && type === undefined) report('wrong-fold', said.place, { text: said.text });
   if (type === undefined) return undefined;
   const sources = found.map(({ kind, field }) => (field === undefined ? { kind } : { kind, field }));
   return { name, type, fold, sources };
@@ -38,6 +40,8 @@ interface FoundSource {
   readonly kind: string;
   readonly field?: string;
   readonly type?: ValueType;
+  /** Of a vocabulary that this regulation does not use. */
+  readonly isForeign?: true;
 }
 
 function sourceOf(
@@ -52,11 +56,15 @@ function sourceOf(
   const kind = kinds.get(word.slice(0, dot));
   const field = kind?.fields.get(word.slice(dot + 1));
   if (kind !== undefined && field !== undefined) return { kind: kind.name, field: field.name, type: field.type };
+  if (everywhere.has(word)) return { kind: word, isForeign: true };
+  if (kind === undefined && everywhere.has(word.slice(0, dot))) {
+    return { kind: word.slice(0, dot), field: word.slice(dot + 1), isForeign: true };
+  }
   if (kind !== undefined) {
     const known = [...kind.fields.keys()];
     const values = { name: word.slice(dot + 1), of: kind.name, known: known.join(', ') };
     report('unknown-field', said.place, { ...values, suggestion: nearest(values.name, known) });
-  } else if (!everywhere.has(word) && !everywhere.has(word.slice(0, dot))) {
+  } else {
     report('unknown-event', said.place, { event: word, suggestion: nearest(word, [...everywhere, ...kinds.keys()]) });
   }
   return undefined;
