@@ -42,6 +42,8 @@ test('asked about an article that did not apply, it says why not', async () => {
   const { out } = await desk.type('explain', ...words, '--stream', 'M2', '--article', 'a1');
   assert.match(out, /□ a1 .*不适用：条件不成立/);
   assert.match(out, /e\.office = 城管局/);
+  const other = await desk.type('explain', ...words, '--stream', 'M2', '--article', 'a2');
+  assert.match(other.out, /没有适用的条款/);
 });
 
 test('a stream that is not in the log ends with 3 and shows some that are', async () => {
