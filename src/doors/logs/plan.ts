@@ -1,4 +1,5 @@
 import type { KindWriter, LogBuilder } from '#engine/1-event/log-builder.ts';
+import { isWithinHorizon } from '#law/calendar/horizon.ts';
 import type { AuditMap, EventMap, Source } from './audit-map.ts';
 import type { CellReader, FieldCell } from './cells.ts';
 import type { MessageValues } from './log-problem.ts';
@@ -63,6 +64,7 @@ export class Plan<Row> {
         empty ??= event;
         continue;
       }
+      if (!isWithinHorizon(event.at)) return this.#timeFault(event, row);
       isAny = true;
       const failed = this.#stage(event, row);
       if (failed) return failed;
@@ -142,7 +144,9 @@ export class Plan<Row> {
 
   #timeFault(event: EventPlan<Row>, row: Row): Fault {
     const values = { value: shortened(this.#cells.text(event.map.at, row)) };
-    return fault(event.times.failure === 'order' ? 'row-time-order' : 'row-time', event.map.at, values);
+    const { failure } = event.times;
+    const code = failure === 'order' ? 'row-time-order' : failure === 'none' ? 'row-time-beyond' : 'row-time';
+    return fault(code, event.map.at, values);
   }
 }
 

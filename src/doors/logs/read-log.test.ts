@@ -91,8 +91,8 @@ test('a row that cannot be understood is left out whole, and a file says where a
   );
   const lines = readFileSync(rejectsFile, 'utf8').split('\r\n');
   assert.equal(lines.length, 9);
-  assert.equal(lines[0], '\ufefffile,line,column,reason,reason_en');
-  assert.match(lines[2] ?? '', /log\.csv,3,受理时间,「昨天」不是看得懂的时间。.*,"?""昨天"" is no time/);
+  assert.equal(lines[0], 'file,line,column,reason,reason_en');
+  assert.match(lines[2] ?? '', /log\.csv,3,受理时间,“昨天”不是看得懂的时间。.*,"?""昨天"" is no time/);
 });
 
 test('a cell that a spreadsheet would run is harmless in the file of rejects', async () => {
@@ -117,7 +117,7 @@ test('a missing column is named with those there are, and nothing is judged', as
     problems[0]?.en ?? '',
     /no column "受理时间"\. Did you mean "受理时问"\? The columns are: 编号, 受理时问, 单位/,
   );
-  assert.match(problems[0]?.zh ?? '', /没有名为「受理时间」的列。是不是「受理时问」？/);
+  assert.match(problems[0]?.zh ?? '', /没有列“受理时间”。是不是“受理时问”？/);
 });
 
 test('a column that only an expression reads must be there too', async () => {
@@ -146,6 +146,24 @@ test('times that run backwards in a stream are taken, counted and told', async (
     ['warning times-backwards'],
   );
   assert.match(problems[0]?.en ?? '', /^2 events/);
+});
+
+test('a time that no calendar reaches is left out with its row; in the data it may stand', async () => {
+  using folder = new Folder();
+  const file = folder.file(
+    'log.csv',
+    'id,at,due\nC1,1969-12-31,\nC2,2200-01-01 09:00,\nC3,2026-03-05 09:00,9999-12-31\n',
+  );
+  const dated = 'stream: id\nevents:\n  - {event: case.accepted, at: at, data: {deadline: row["due"]}}\n';
+  const { facts, rejected } = await tell([file], dated, vocabulary);
+  assert.deepEqual(
+    facts.map(({ stream }) => stream),
+    ['C3'],
+  );
+  assert.deepEqual(
+    rejected.map(({ line, code }) => `${line} ${code}`),
+    ['2 row-time-beyond', '3 row-time-beyond'],
+  );
 });
 
 test('the events of one row stand in order of time, whatever the order of the map', async () => {

@@ -15,8 +15,7 @@ export class Rejects {
 
   constructor(file: string | undefined) {
     this.#descriptor = file === undefined ? undefined : openSync(file, 'w');
-    // The byte-order mark makes Excel read the file as UTF-8.
-    if (this.#descriptor !== undefined) this.#pending = '\ufefffile,line,column,reason,reason_en\r\n';
+    if (this.#descriptor !== undefined) this.#pending = 'file,line,column,reason,reason_en\r\n';
   }
 
   add(file: string, line: number, column: string, code: RejectCode, values: MessageValues): void {

@@ -32,6 +32,7 @@ export type RejectCode =
   | 'row-no-stream'
   | 'row-no-time'
   | 'row-time'
+  | 'row-time-beyond'
   | 'row-time-order'
   | 'row-value';
 

@@ -99,6 +99,12 @@ test('GB18030 is recognised, its four-byte characters too', async () => {
   ]);
 });
 
+test('GB18030 is recognised by its very last line, which has no end', async () => {
+  const table = await tableOf(iconv.encode('id,unit\n1,a\n2,市城管局，请来修', 'gb18030'));
+  assert.deepEqual(table.rows[1], ['2', '市城管局，请来修']);
+  assert.deepEqual(table.bad, []);
+});
+
 test('ASCII for a long time and then GB18030 is still GB18030', async () => {
   const ascii = `id,unit\n1,${'x'.repeat(1_000_000)}\n${'2,def\n'.repeat(30_000)}`;
   const table = await tableOf(Buffer.concat([Buffer.from(ascii), iconv.encode('3,市城管局\n', 'gb18030')]));

@@ -6,19 +6,17 @@ export type Encoding = 'utf-8' | 'gb18030';
 const lf = 0x0a;
 
 /**
- * The encoding of a sample, or undefined while all of it is ASCII. Strict UTF-8 first; a sample that is not has the
- * encoding of most of its lines, and the others will be rejected row by row.
+ * The encoding of some whole lines, or undefined while all of them are ASCII. Strict UTF-8 first; else most of the lines
+ * decide, and the others will be rejected row by row.
  */
-export function encodingOf(sample: Buffer): Encoding | undefined {
-  if (isAscii(sample)) return undefined;
-  const end = sample.lastIndexOf(lf) + 1;
-  const whole = end > 0 ? sample.subarray(0, end) : withoutTail(sample);
-  if (isUtf8(whole)) return 'utf-8';
+export function encodingOf(lines: Buffer): Encoding | undefined {
+  if (isAscii(lines)) return undefined;
+  if (isUtf8(lines)) return 'utf-8';
   let utf8 = 0;
   let other = 0;
-  for (let at = 0; at < whole.length; ) {
-    const next = whole.indexOf(lf, at) + 1 || whole.length;
-    const line = whole.subarray(at, next);
+  for (let at = 0; at < lines.length; ) {
+    const next = lines.indexOf(lf, at) + 1 || lines.length;
+    const line = lines.subarray(at, next);
     if (!isAscii(line)) isUtf8(line) ? utf8++ : other++;
     at = next;
   }
@@ -40,12 +38,6 @@ export function charset(): Charset {
       set.isUtf8 ? bytes.toString('utf8', start, end) : gb18030.decode(bytes.subarray(start, end)),
   };
   return set;
-}
-
-function withoutTail(sample: Buffer): Buffer {
-  let end = sample.length;
-  for (let back = 0; back < 3 && end > 0 && (sample[end - 1] ?? 0) >= 0x80; back++) end--;
-  return sample.subarray(0, end);
 }
 
 /** One, two or four bytes a character, as GB 18030 lays them out. */

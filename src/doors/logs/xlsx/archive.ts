@@ -57,8 +57,7 @@ export class Archive {
         if (!Buffer.isBuffer(piece)) continue;
         bytes += piece.length;
         if (bytes > mostBytes) throw new WorkbookFault('xlsx-too-large', { limit: '512 MB' });
-        if (bytes > alwaysAllowed && bytes > entry.compressedSize * mostGrowth)
-          throw new WorkbookFault('xlsx-bomb', { part, ratio: String(mostGrowth) });
+        if (isBomb(entry, bytes)) throw bomb(entry);
         if (!take(piece)) return;
       }
     } catch (error) {
@@ -80,9 +79,18 @@ async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
     if (entries.size >= mostParts) throw tooMany();
     declared += entry.uncompressedSize;
     if (declared > mostBytes) throw new WorkbookFault('xlsx-too-large', { limit: '512 MB' });
+    if (isBomb(entry, entry.uncompressedSize)) throw bomb(entry);
     entries.set(entry.fileName, entry);
   }
   return entries;
+}
+
+function isBomb({ compressedSize }: Entry, bytes: number): boolean {
+  return bytes > alwaysAllowed && bytes > compressedSize * mostGrowth;
+}
+
+function bomb({ fileName }: Entry): WorkbookFault {
+  return new WorkbookFault('xlsx-bomb', { part: fileName, ratio: String(mostGrowth) });
 }
 
 function asFault(error: unknown): WorkbookFault {
