@@ -24,6 +24,7 @@ test('printed numbers count within their series', () => {
   assert.deepEqual(ordinalOf('3.2'), { series: '3.0', number: 2 });
   assert.deepEqual(ordinalOf('二十三'), { series: '一', number: 23 });
   assert.deepEqual(ordinalOf('十'), { series: '一', number: 10 });
+  assert.deepEqual(ordinalOf('一百零二'), { series: '一', number: 102 });
   assert.equal(ordinalOf('甲'), undefined);
 });
 

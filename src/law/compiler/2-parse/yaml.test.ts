@@ -77,5 +77,6 @@ test('a character of an expression is found in plain, quoted, literal and folded
   assert.equal(placeOfSign('when: "a == \\"b\\" !"\n', '!'), '1:19');
   assert.equal(placeOfSign('when: |\n  a &&\n  b ! c\n', '!'), '3:5');
   assert.equal(placeOfSign('when: >-\n  a &&\n  b ! c\n', '!'), '3:5');
+  assert.equal(placeOfSign('when: >-\n  -1 < c\n', '-'), '2:3');
   assert.equal(placeOfSign('when: a &&\n  b ! c\n', '!'), '2:5');
 });
