@@ -99,7 +99,7 @@ for (const [story, text, expected] of mistakes)
 test('a problem says what to do, in both languages, and what was probably meant', () => {
   const { problems } = readAuditMap('map.yaml', event.replace('.left', '.lift'), vocabulary);
   assert.match(problems[0]?.en ?? '', /Did you mean "message\.left"\? Declare it/);
-  assert.match(problems[0]?.zh ?? '', /是不是“message\.left”？请在制度的 vocab 里声明它/);
+  assert.match(problems[0]?.zh ?? '', /是不是「message\.left」？请在制度的 vocab 里声明它/);
 });
 
 test('a map as large as a log is refused before it is parsed', () => {

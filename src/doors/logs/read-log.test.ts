@@ -92,7 +92,7 @@ test('a row that cannot be understood is left out whole, and a file says where a
   const lines = readFileSync(rejectsFile, 'utf8').split('\r\n');
   assert.equal(lines.length, 9);
   assert.equal(lines[0], 'file,line,column,reason,reason_en');
-  assert.match(lines[2] ?? '', /log\.csv,3,受理时间,“昨天”不是看得懂的时间。.*,"?""昨天"" is no time/);
+  assert.match(lines[2] ?? '', /log\.csv,3,受理时间,「昨天」不是看得懂的时间。.*,"?""昨天"" is no time/);
 });
 
 test('a cell that a spreadsheet would run is harmless in the file of rejects', async () => {
@@ -117,7 +117,7 @@ test('a missing column is named with those there are, and nothing is judged', as
     problems[0]?.en ?? '',
     /no column "受理时间"\. Did you mean "受理时问"\? The columns are: 编号, 受理时问, 单位/,
   );
-  assert.match(problems[0]?.zh ?? '', /没有列“受理时间”。是不是“受理时问”？/);
+  assert.match(problems[0]?.zh ?? '', /没有名为「受理时间」的列。是不是「受理时问」？/);
 });
 
 test('a column that only an expression reads must be there too', async () => {

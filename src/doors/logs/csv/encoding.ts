@@ -20,7 +20,7 @@ export function encodingOf(lines: Buffer): Encoding | undefined {
     if (!isAscii(line)) isUtf8(line) ? utf8++ : other++;
     at = next;
   }
-  return utf8 > other ? 'utf-8' : 'gb18030';
+  return utf8 >= other ? 'utf-8' : 'gb18030';
 }
 
 /** Whether the bytes of a row belong to the encoding of its file. */
