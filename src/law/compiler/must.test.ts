@@ -154,6 +154,15 @@ test('a calendar may stand in the register row of a unit', () => {
   assert.equal(found.calendar.per?.register, 'units');
   assert.equal(found.calendar.per?.key.evaluate({ on: fact('case.accepted', { unit: 'U7' }) }), 'U7');
   assert.deepEqual(codesOf(regulation(rule(text))), ['unknown-register']);
+  const without = words.replace('calendar: string', 'level: string');
+  assert.deepEqual(codesOf(regulation(without, rule(text))), ['unknown-field']);
+});
+
+test('a key that is the stream keeps the rule in the stream, any other shares it', () => {
+  const reach = (key: string) => must('  within: 2 workdays\n', `key: ${key}\n`).reach;
+  assert.equal(reach('e.stream'), 'local');
+  assert.equal(reach('e.case'), 'local');
+  assert.equal(reach('e.unit'), 'shared');
 });
 
 test('a duty without holder is warned of and belongs to nobody', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Expression } from '#law/rulebook/expression.ts';
 import type { ArticleRef, RuleBase } from '#law/rulebook/rule.ts';
-import type { Formula } from '../2-parse/node.ts';
+import type { Formula, Located } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import type { RawGiven } from '../2-parse/rule-parts.ts';
 import { listed, nearest } from '../nearest.ts';
@@ -88,13 +88,21 @@ function calendarOf(bench: Bench, raw: RawRule, sight: Sight): RuleBase['calenda
     bench.report('unknown-calendar', said.id.place, values);
     return undefined;
   }
-  const { registers } = bench.vocabulary;
-  const register = said.register.text;
-  if (!registers.has(register)) {
-    const values = { name: register, suggestion: nearest(register, registers.keys()), known: listed(registers.keys()) };
-    bench.report('unknown-register', said.register.place, values);
-    return undefined;
-  }
+  if (!hasCalendarField(bench, said.register)) return undefined;
   const key = expressionOf(bench, said.key, sight, 'string');
-  return key && { id: bench.frame.calendar, per: { register, key } };
+  return key && { id: bench.frame.calendar, per: { register: said.register.text, key } };
+}
+
+/** The rows of the register say which calendar is theirs. */
+function hasCalendarField({ vocabulary, report }: Bench, { text: name, place }: Located): boolean {
+  const register = vocabulary.registers.get(name);
+  if (register === undefined) {
+    const known = [...vocabulary.registers.keys()];
+    report('unknown-register', place, { name, suggestion: nearest(name, known), known: listed(known) });
+    return false;
+  }
+  if (register.fields.has('calendar')) return true;
+  const known = listed(register.fields.keys());
+  report('unknown-field', place, { name: 'calendar', of: name, suggestion: '', known });
+  return false;
 }
