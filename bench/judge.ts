@@ -15,7 +15,7 @@ import { compile } from '#law/compiler/compile.ts';
 const events = Number(process.argv[2] ?? 1_000_000);
 const kinds = ['consult', 'complaint', 'repair', 'query', 'report'];
 const channels = ['hall', 'hotline'];
-const start = Date.parse('2026-01-05T00:00:00+08:00');
+const start = Temporal.Instant.from('2026-01-05T00:00:00+08:00').epochMilliseconds;
 
 function seeded(seed: number): () => number {
   let state = seed;

@@ -15,13 +15,13 @@ interface LimitState {
   /** What counts in the running window: instants, and for `distinct` their values. */
   counted: readonly { readonly at: number; readonly value: Value }[];
   /** The last breach: `once-per-window` allows no other in its window. */
-  breachedAt: number;
+  breachedAt: number | undefined;
 }
 
 /** Too many events of one key in a window: the event that crosses is the breach. */
 export function limitMonitor(rule: LimitRule): Monitor<LimitState> {
   return {
-    start: (key) => ({ key, history: emptyHistory(rule.given), counted: [], breachedAt: Number.NEGATIVE_INFINITY }),
+    start: (key) => ({ key, history: emptyHistory(rule.given), counted: [], breachedAt: undefined }),
     apply(state, item, roles, court) {
       const scope = scopeAt(rule, item, state.history, court);
       const plays = (name: string) =>
@@ -49,7 +49,7 @@ function count(rule: LimitRule, state: LimitState, item: Item, court: Court): vo
   const others = rule.distinct ? running.filter((each) => each.value !== value) : running;
   state.counted = [...others, { at, value }];
   const crossing = exceeds(rule, state.counted.length);
-  const isSpent = rule.repeat === 'once-per-window' && holdsInstant(state.breachedAt);
+  const isSpent = rule.repeat === 'once-per-window' && state.breachedAt !== undefined && holdsInstant(state.breachedAt);
   const broken = crossing && isNew && !isSpent;
   if (broken) state.breachedAt = at;
   const values = broken

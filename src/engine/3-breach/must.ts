@@ -115,9 +115,10 @@ function fireOne(living: Living, timer: number, last: Item | undefined, court: C
   const scope = scopeOfTimer(living, last, court);
   const next = living.successors[0];
   if (living.stage === 'open' && next && justBefore(next.inForce.from) <= timer) return transit(living, scope, court);
-  if (living.stage === 'open' && living.duty.due.at <= timer) {
-    const breach = { at: living.duty.due.at, reason: 'late' };
-    return violate(living, breach, scope, momentOfTimer(living, living.duty.due.at), court);
-  }
-  return missNotices(living, timer, scope, court);
+  const isNoticeDue = living.duty.grants.some(
+    ({ notice, noticeDue }) => notice === 'pending' && (noticeDue ?? timer) <= timer,
+  );
+  if (isNoticeDue) return missNotices(living, timer, scope, court);
+  const at = living.duty.due.at;
+  return violate(living, { at, reason: 'late' }, scope, momentOfTimer(living, at), court);
 }
