@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Log } from '#engine/1-event/log.ts';
 import { logBuilder } from '#engine/1-event/log-builder.ts';
 import type { Verdict } from '#engine/3-breach/verdict.ts';
+import { judgeLog } from '#engine/judge.ts';
 import { type Calendars, readCalendars } from '#law/calendar/calendars.ts';
 import { compile } from '#law/compiler/compile.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
@@ -10,6 +12,7 @@ import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
 import type { Draft } from './draft.ts';
 import type { NaiveVerdict } from './finding.ts';
+import { naiveVerdicts } from './naive.ts';
 import { type Trace, traces } from './traces.ts';
 
 /** One seed for all runs: a failure prints it together with the path to the smallest case. */
@@ -53,19 +56,55 @@ export function logOf(rulebook: Rulebook, facts: readonly Fact[]): Log {
 
 const start = Temporal.Instant.from('2026-10-01T00:00:00+08:00').epochMilliseconds;
 
-/** Outlets of the register: one that never shows in a log, one that joins on the National Day. */
-const outlets: readonly { readonly key: string; readonly from: number; readonly row: Values }[] = [
-  { key: 'o1', from: -Infinity, row: { outlet: 'o1', level: 'county' } },
-  { key: 'o2', from: start, row: { outlet: 'o2', level: 'town' } },
-  { key: 'o3', from: -Infinity, row: { outlet: 'o3', level: 'county' } },
+interface DatedRow {
+  readonly register: string;
+  readonly key: string;
+  readonly from: number;
+  readonly row: Values;
+}
+
+/** Outlets, one that never shows in a log and one that joins on the National Day; units, one that changes its hours. */
+const rows: readonly DatedRow[] = [
+  { register: 'outlets', key: 'o1', from: -Infinity, row: { outlet: 'o1', level: 'county' } },
+  { register: 'outlets', key: 'o2', from: start, row: { outlet: 'o2', level: 'town' } },
+  { register: 'outlets', key: 'o3', from: -Infinity, row: { outlet: 'o3', level: 'county' } },
+  { register: 'units', key: 'u1', from: -Infinity, row: { unit: 'u1', calendar: 'hotline-8-20' } },
+  { register: 'units', key: 'u2', from: -Infinity, row: { unit: 'u2', calendar: 'cn' } },
+  { register: 'units', key: 'u2', from: start, row: { unit: 'u2', calendar: 'cn-24h' } },
 ];
 
 export const registers: Registers = {
   row: (register, key, at) =>
-    register === 'outlets' ? outlets.find((each) => each.key === key && each.from <= at)?.row : undefined,
-  keys: (register, _from, to) =>
-    register === 'outlets' ? outlets.filter((each) => each.from < to).map((each) => each.key) : [],
+    rows.findLast((each) => each.register === register && each.key === key && each.from <= at)?.row,
+  keys: (register, _from, to) => [
+    ...new Set(rows.filter((each) => each.register === register && each.from < to).map((each) => each.key)),
+  ],
 };
+
+/** So many random logs of one draft's regulations, on which the judge and the naive reading must say the same. */
+export function agree(draft: fc.Arbitrary<Draft>, logs: number): void {
+  fc.assert(
+    fc.property(trials(grounds(draft, 40)), ({ ground: { rulebook }, trace: { facts, until } }) => {
+      const judged = judgeLog(rulebook, calendars, logOf(rulebook, facts), { until, registers });
+      const naive = naiveVerdicts(rulebook, facts, { calendars, until, registers });
+      assert.deepEqual(asLines(judged.verdicts), asLines(naive));
+    }),
+    { seed, numRuns: logs, reporter: withRegulation },
+  );
+}
+
+/** A failure shows what is needed to look into it: seed, path, regulation, trace, and both answers. */
+function withRegulation(run: fc.RunDetails<[{ readonly ground: Ground; readonly trace: Trace }]>): void {
+  if (!run.failed) return;
+  const [failing] = run.counterexample ?? [];
+  const facts = (failing?.trace.facts ?? []).map(({ at, stream, version, kind, data }) => {
+    return `${shown(at)} ${stream} ${version} ${kind} ${JSON.stringify(data)}`;
+  });
+  const until = failing === undefined ? '' : `until ${shown(failing.trace.until)}`;
+  const replay = `seed ${run.seed}, path ${run.counterexamplePath}, after ${run.numRuns} logs`;
+  const cause = run.errorInstance;
+  throw new Error([replay, failing?.ground.text ?? '', ...facts, until, String(cause)].join('\n'), { cause });
+}
 
 /** One line a verdict, in an order of its own, so that only what is said is compared. */
 export function asLines(verdicts: readonly (Verdict | NaiveVerdict)[]): readonly string[] {

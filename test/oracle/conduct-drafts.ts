@@ -24,31 +24,33 @@ const guardOf = {
   most: 'most > 2',
 } as const;
 
-/** `must_not` over the folds of `given:`. */
+/** The text of a random `must_not` over the folds of `given:`. */
+export const prohibitionText: fc.Arbitrary<string> = fc
+  .record({
+    key: oneOf('', 'e.person', 'e.unit'),
+    who: oneOf('e.person', 'e.unit', 'case.unit'),
+    act: oneOf('paper.asked', '{event: paper.asked, where: e.amount > 0}'),
+    name: fc.constantFrom(...givens),
+    unless: oneOf('', '', 'e.rude', 'case.closings > 0'),
+  })
+  .map(({ key, who, act, name, unless }) =>
+    lines(
+      'id: a1',
+      line('', 'key', key),
+      'must_not:',
+      `  who: ${who}`,
+      `  do: ${act}`,
+      '  given:',
+      `    prior: ${foldOf.prior}`,
+      name === 'prior' ? '' : `    ${name}: ${foldOf[name]}`,
+      `  when: ${quoted(guardOf[name])}`,
+      line('  ', 'unless', quoted(unless)),
+    ),
+  );
+
 export const prohibition: fc.Arbitrary<Draft> = regulation(
   conductWords,
-  fc
-    .record({
-      key: oneOf('', 'e.person', 'e.unit'),
-      who: oneOf('e.person', 'e.unit', 'case.unit'),
-      act: oneOf('paper.asked', '{event: paper.asked, where: e.amount > 0}'),
-      name: fc.constantFrom(...givens),
-      unless: oneOf('', '', 'e.rude', 'case.closings > 0'),
-    })
-    .map(({ key, who, act, name, unless }) => [
-      lines(
-        'id: a1',
-        line('', 'key', key),
-        'must_not:',
-        `  who: ${who}`,
-        `  do: ${act}`,
-        '  given:',
-        `    prior: ${foldOf.prior}`,
-        name === 'prior' ? '' : `    ${name}: ${foldOf[name]}`,
-        `  when: ${quoted(guardOf[name])}`,
-        line('  ', 'unless', quoted(unless)),
-      ),
-    ]),
+  prohibitionText.map((text) => [text]),
 );
 
 const windows = [
@@ -91,28 +93,30 @@ export function limitText(id: string, text: LimitText, tail: readonly string[] =
   );
 }
 
-/** `limit` over calendar and rolling windows, of events, different values, or events in a row. */
+/** The text of a random `limit` over calendar and rolling windows, of events, different values, or events in a row. */
+export const thresholdText: fc.Arbitrary<string> = fc
+  .record({
+    who: oneOf('e.person', 'e.unit'),
+    key: oneOf('', '', 'e.unit'),
+    count: oneOf(
+      'employee.late',
+      '{event: employee.late, where: e.minutes > 1}',
+      '{any: [employee.late, paper.asked]}',
+    ),
+    guard: oneOf('', '!e.excused'),
+    how: oneOf('', '', '  distinct: e.person', '  consecutive: [employee.on_time]'),
+    per: oneOf(...windows),
+    threshold: oneOf('max: 1', 'max: 2', 'max: 3', 'reaches: 1', 'reaches: 2', 'reaches: 3'),
+    repeat: oneOf('', 'each', 'once-per-window'),
+  })
+  .map((text) => {
+    const guard = text.count.includes('any') ? '' : text.guard;
+    return limitText('a1', { ...text, guard });
+  });
+
 export const threshold: fc.Arbitrary<Draft> = regulation(
   conductWords,
-  fc
-    .record({
-      who: oneOf('e.person', 'e.unit'),
-      key: oneOf('', '', 'e.unit'),
-      count: oneOf(
-        'employee.late',
-        '{event: employee.late, where: e.minutes > 1}',
-        '{any: [employee.late, paper.asked]}',
-      ),
-      guard: oneOf('', '!e.excused'),
-      how: oneOf('', '', '  distinct: e.person', '  consecutive: [employee.on_time]'),
-      per: oneOf(...windows),
-      threshold: oneOf('max: 1', 'max: 2', 'max: 3', 'reaches: 1', 'reaches: 2', 'reaches: 3'),
-      repeat: oneOf('', 'each', 'once-per-window'),
-    })
-    .map((text) => {
-      const guard = text.count.includes('any') ? '' : text.guard;
-      return [limitText('a1', { ...text, guard })];
-    }),
+  thresholdText.map((text) => [text]),
 );
 
 const itemTexts = [

@@ -20,7 +20,7 @@ export interface Course {
 /** What time alone does to a duty. At one instant a new version comes first, then events, then the rest in this order. */
 export type Timer =
   | { readonly at: number; readonly does: 'supersede'; readonly by: MustRule }
-  | { readonly at: number; readonly does: 'void'; readonly approval: number }
+  | { readonly at: number; readonly does: 'void'; readonly approvals: readonly number[] }
   | { readonly at: number; readonly does: 'overdue' };
 
 /** The first thing that time does before an event at `now` is applied. */
@@ -31,9 +31,11 @@ export function nextTimer(course: Course, now: number): Timer | undefined {
   if (successor !== undefined && successor.inForce.from <= now) {
     timers.push({ at: successor.inForce.from, does: 'supersede', by: successor });
   }
-  for (const { index, lapsesAt } of unnoticed(duty.rule, approvalsOf(duty, scopes), voided)) {
-    if (lapsesAt < now) timers.push({ at: lapsesAt, does: 'void', approval: index });
-  }
+  const missing = unnoticed(duty.rule, approvalsOf(duty, scopes), voided);
+  const lapsesAt = missing[0]?.lapsesAt ?? Infinity;
+  // Notices that fail at one instant void their extensions together.
+  const approvals = missing.filter((each) => each.lapsesAt === lapsesAt).map(({ index }) => index);
+  if (lapsesAt < now) timers.push({ at: lapsesAt, does: 'void', approvals });
   const dueAt = currentDue(course);
   if (dueAt < now) timers.push({ at: dueAt, does: 'overdue' });
   return timers.toSorted((a, b) => a.at - b.at)[0];
@@ -51,6 +53,12 @@ function successorsOf(history: History, rule: MustRule): readonly MustRule[] {
 
 export function currentDue({ duty, scopes, voided }: Course): number {
   return dueOf(duty, scopes, voided);
+}
+
+/** The due instant that stands whatever becomes of extensions whose notices are still missing. */
+export function dueWithoutUnnoticed({ duty, scopes, voided }: Course): number {
+  const missing = unnoticed(duty.rule, approvalsOf(duty, scopes), voided).map(({ index }) => index);
+  return dueOf(duty, scopes, new Set([...voided, ...missing]));
 }
 
 /**

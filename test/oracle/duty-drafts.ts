@@ -23,8 +23,7 @@ export function dutyText(id: string, text: DutyText): string {
     line('', 'key', text.key ?? ''),
     ...(text.head ?? []),
     'must:',
-    // What a stream knows has no sure reading under a key that crosses streams.
-    `  who: ${text.key ? text.who.replace('case.', 'on.') : text.who}`,
+    `  who: ${text.who}`,
     `  on: ${text.on ?? 'case.opened'}`,
     line('  ', 'when', quoted(text.when ?? '')),
     `  do: ${text.act}`,
@@ -176,4 +175,23 @@ export const versionedDuty: fc.Arbitrary<Draft> = regulation(
         return dutyText('a1', { ...text, within, head });
       });
     }),
+);
+
+/** Each unit's own calendar, and a guard over what came before. */
+export const unitDuty: fc.Arbitrary<Draft> = regulation(
+  caseWords,
+  fc.record({ key, span, ends, guarded: fc.boolean() }).map((chosen) => {
+    const given = ['  given:', '    prior: {count: case.opened}', '    latest: {last: case.opened, of: e.days}'];
+    return [
+      dutyText('a1', {
+        ...chosen,
+        who: 'on.unit',
+        act: 'case.replied',
+        within: chosen.span,
+        when: chosen.guarded ? 'prior >= 1 && latest <= e.days' : '',
+        head: ['calendar: {register: units, key: on.unit}'],
+        more: chosen.guarded ? given : [],
+      }),
+    ];
+  }),
 );

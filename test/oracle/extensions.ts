@@ -17,7 +17,7 @@ export interface Approval {
 
 /**
  * The valid approvals in a row of events, each with its notice if that is among them. All events happened before due,
- * so what is left to ask is the guard, the number and the total. A voided approval has been used all the same.
+ * so what is left to ask is the guard, the number and the total; what has been voided by then is an approval used, but adds nothing to the total.
  */
 export function approvalsIn(rule: MustRule, calendar: WorkingTime, scopes: readonly Scope[]): readonly Approval[] {
   const { extend } = rule;
@@ -26,13 +26,18 @@ export function approvalsIn(rule: MustRule, calendar: WorkingTime, scopes: reado
   scopes.forEach((scope, index) => {
     if (scope.e === undefined || !matches(extend.by, scope)) return;
     const amount = amountOf(extend, scope);
-    const total = approvals.reduce((sum, approval) => sum + approval.amount, 0);
+    const standing = approvals.filter((approval) => !isVoid(extend, approval, scope.e?.at ?? 0));
+    const total = standing.reduce((sum, approval) => sum + approval.amount, 0);
     // What adds nothing is no extension, so it uses up none.
     if (amount <= 0) return;
     if (approvals.length >= extend.times || total + amount > extend.max.amount) return;
     approvals.push(approvalOf(rule, calendar, extend, { event: scope.e, amount }, scopes.slice(index + 1)));
   });
   return approvals;
+}
+
+function isVoid(extend: Extension, { lapsesAt, noticedAt }: Approval, now: number): boolean {
+  return extend.takesEffect === 'on-approval' && lapsesAt < now && noticedAt === undefined;
 }
 
 function approvalOf(

@@ -1,7 +1,7 @@
 import type { DutyState } from '#engine/3-breach/verdict.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { countUpTo, type Entry, type History, stateAfter, textOf } from './history.ts';
+import { type Entry, type History, stateAfter, textOf } from './history.ts';
 
 /** What the second opinion says of one duty or one judged event; the fields mean what they mean in a verdict. */
 export interface NaiveVerdict {
@@ -28,6 +28,8 @@ export interface Finding {
   /** The event that decided; a timer or a closing period has none. */
   readonly decidedBy: Entry | undefined;
   readonly on: Fact | undefined;
+  /** How much of the trace makes up the `case` that the holder and the consequences read, and of which stream. */
+  readonly known: Known;
   /** Tells findings of one rule and one cause apart, in the order in which they arose. */
   readonly turn: number;
 }
@@ -41,12 +43,14 @@ export function verdictOnEvent(
 ): Finding {
   const { fact } = entry;
   const violated = given.reason !== undefined;
+  const place = history.entries.indexOf(entry);
+  const known: Known = { stream: fact.stream, count: place + 1 };
   const verdict: NaiveVerdict = {
     article: rule.id,
     version: rule.version,
     stream: fact.stream,
     key: given.key,
-    who: holderAt(history, rule, { at: fact.at, stream: fact.stream, e: fact, entry }),
+    who: holderOf(history, rule, known, fact),
     openedAt: fact.at,
     dueAt: undefined,
     endedAt: fact.at,
@@ -57,25 +61,29 @@ export function verdictOnEvent(
     remediedAt: undefined,
     items: given.items,
   };
-  return { rule, verdict, decidedBy: entry, on: undefined, turn: history.entries.indexOf(entry) };
+  return { rule, verdict, decidedBy: entry, on: undefined, known, turn: place };
 }
 
-interface Moment {
-  readonly at: number;
+/** A prefix of the trace and the stream whose state it gives. */
+export interface Known {
   readonly stream: string;
-  readonly e?: Fact | undefined;
-  readonly on?: Fact | undefined;
-  /** The entry just applied; without it all entries up to `at` have been. */
-  readonly entry?: Entry | undefined;
+  readonly count: number;
 }
 
-/** The holder, evaluated at the verdict: the present one where the rule says `case.unit`. */
-export function holderAt(history: History, rule: Rule, moment: Moment): string {
-  const count = moment.entry === undefined ? countUpTo(history, moment.at) : history.entries.indexOf(moment.entry) + 1;
+/**
+ * The `case` of a verdict: the present one of the duty's stream, so that `case.unit` is the present holder. Under a key,
+ * which crosses streams, it is what the activating event's stream knew then.
+ */
+export function knownAt(rule: Rule, opening: Known, count: number): Known {
+  return rule.key === undefined ? { ...opening, count } : opening;
+}
+
+/** The holder, evaluated at the verdict. */
+export function holderOf(history: History, rule: Rule, known: Known, e: Fact | undefined, on?: Fact): string {
   const value = rule.who.evaluate({
-    ...(moment.e === undefined ? {} : { e: moment.e }),
-    ...(moment.on === undefined ? {} : { on: moment.on }),
-    case: stateAfter(history, moment.stream, count),
+    ...(e === undefined ? {} : { e }),
+    ...(on === undefined ? {} : { on }),
+    case: stateAfter(history, known.stream, known.count),
     registers: history.registers,
   });
   return textOf(value);

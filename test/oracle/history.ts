@@ -58,8 +58,20 @@ export function anyMatches(patterns: readonly Pattern[], scope: Scope): boolean 
   return patterns.some((pattern) => matches(pattern, scope));
 }
 
+/** States already folded, since the same prefix of a trace is asked for again and again. */
+const folded = new WeakMap<History, Map<string, Values>>();
+
 /** What the stream knows after all of its events among the first `count` entries. */
 export function stateAfter(history: History, stream: string, count: number): Values {
+  const known = folded.get(history) ?? new Map<string, Values>();
+  folded.set(history, known);
+  const name = `${count} ${stream}`;
+  const state = known.get(name) ?? foldState(history, stream, count);
+  known.set(name, state);
+  return state;
+}
+
+function foldState(history: History, stream: string, count: number): Values {
   const known = history.entries.slice(0, count).filter((entry) => entry.fact.stream === stream);
   const state: { [name: string]: Value } = {};
   for (const [name, variable] of history.rulebook.vocabulary.state) {

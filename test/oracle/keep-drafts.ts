@@ -26,34 +26,34 @@ const itemOf = {
   agents: 'agents >= 1',
 } as const;
 
-/** `keep` over days, weeks, months, with subjects of a register or of the log. */
+/** The text of a random `keep` over days, weeks, months, with subjects of a register or of the log. */
+export const coverageText: fc.Arbitrary<string> = fc
+  .record({
+    registered: fc.boolean(),
+    county: fc.boolean(),
+    per: oneOf('day', 'day', 'week', 'calendar-month'),
+    workdays: fc.boolean(),
+    at: oneOf('max', 'min', 'end'),
+    chosen: fc.subarray([...measures], { minLength: 1, maxLength: 4 }),
+  })
+  .map(({ registered, county, per, workdays, at, chosen }) => {
+    const named = [...new Set(['calls' as const, ...chosen])];
+    return lines(
+      'id: a1',
+      'keep:',
+      '  subject: outlet',
+      registered ? '  subjects: register(outlets)' : '',
+      registered && county ? line('  ', 'when', quoted('subject.level == "county"')) : '',
+      `  per: ${per}`,
+      per === 'day' && workdays ? '  days: workdays' : '',
+      '  measure:',
+      ...named.map((name) => `    ${name}: ${measureOf[name].replace('%at%', at)}`),
+      '  that:',
+      ...chosen.map((name) => `    ${name}: ${quoted(itemOf[name])}`),
+    );
+  });
+
 export const coverage: fc.Arbitrary<Draft> = regulation(
   outletWords,
-  fc
-    .record({
-      registered: fc.boolean(),
-      county: fc.boolean(),
-      per: oneOf('day', 'day', 'week', 'calendar-month'),
-      workdays: fc.boolean(),
-      at: oneOf('max', 'min', 'end'),
-      chosen: fc.subarray([...measures], { minLength: 1, maxLength: 4 }),
-    })
-    .map(({ registered, county, per, workdays, at, chosen }) => {
-      const named = [...new Set(['calls' as const, ...chosen])];
-      return [
-        lines(
-          'id: a1',
-          'keep:',
-          '  subject: outlet',
-          registered ? '  subjects: register(outlets)' : '',
-          registered && county ? line('  ', 'when', quoted('subject.level == "county"')) : '',
-          `  per: ${per}`,
-          per === 'day' && workdays ? '  days: workdays' : '',
-          '  measure:',
-          ...named.map((name) => `    ${name}: ${measureOf[name].replace('%at%', at)}`),
-          '  that:',
-          ...chosen.map((name) => `    ${name}: ${quoted(itemOf[name])}`),
-        ),
-      ];
-    }),
+  coverageText.map((text) => [text]),
 );

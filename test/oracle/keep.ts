@@ -32,11 +32,10 @@ function hasWorkingTime(history: History, rule: KeepRule, period: Period): boole
   return calendar.elapsed(period.to) > calendar.elapsed(period.from);
 }
 
-/** Those of the register in the period; without a register those that the log has shown by the period's end. */
+/** Those of the register in the period; without a register all that the log shows, also before it first does. */
 function subjectsIn(history: History, rule: KeepRule, period: Period): readonly string[] {
   if (rule.subjects !== undefined) return history.registers.keys(rule.subjects.register, period.from, period.to);
-  const seen = sightings(history, rule).filter(({ entry }) => entry.fact.at < period.to);
-  return [...new Set(seen.map(({ subject }) => subject))];
+  return [...new Set(sightings(history, rule).map(({ subject }) => subject))];
 }
 
 /** Events that the rule measures, each with its subject. */
@@ -92,5 +91,5 @@ function findingOf(
     remediedAt: undefined,
     items: judged ? items : [],
   };
-  return { rule, verdict, decidedBy: undefined, on: undefined, turn };
+  return { rule, verdict, decidedBy: undefined, on: undefined, known: { stream: subject, count: 0 }, turn };
 }

@@ -2,8 +2,8 @@ import type { Scope } from '#law/rulebook/expression.ts';
 import type { MayRule } from '#law/rulebook/rule.ts';
 import { type Activation, activationsOf } from './activation.ts';
 import { calendarOf, termEnd } from './due.ts';
-import { type Finding, holderAt, type NaiveVerdict } from './finding.ts';
-import { anyMatches, factAt, type History, keyAt, scopeAt } from './history.ts';
+import { type Finding, holderOf, knownAt, type NaiveVerdict } from './finding.ts';
+import { anyMatches, countUpTo, factAt, type History, keyAt, scopeAt } from './history.ts';
 
 /** Every power that arose: used within its term, open at the end of the log, or lapsed. It is never violated. */
 export function judgeMay(history: History, rule: MayRule): readonly Finding[] {
@@ -27,13 +27,14 @@ function followPower(history: History, rule: MayRule, activation: Activation): F
   const lapsed = entry === undefined && dueAt < history.until;
   const endedAt = entry?.fact.at ?? (lapsed ? dueAt : undefined);
   const state = entry !== undefined ? 'fulfilled' : lapsed ? 'discharged' : 'pending';
-  const holder = { at: endedAt ?? history.until, stream: on.stream, on, e: entry?.fact, entry };
+  const count = entry === undefined ? countUpTo(history, endedAt ?? history.until) : use + 1;
+  const known = knownAt(rule, { stream: on.stream, count: activation.index + 1 }, count);
   const verdict: NaiveVerdict = {
     article: rule.id,
     version: rule.version,
     stream: on.stream,
     key: activation.key,
-    who: holderAt(history, rule, holder),
+    who: holderOf(history, rule, known, entry?.fact, on),
     openedAt: on.at,
     dueAt: term,
     endedAt,
@@ -44,5 +45,5 @@ function followPower(history: History, rule: MayRule, activation: Activation): F
     remediedAt: undefined,
     items: [],
   };
-  return { rule, verdict, decidedBy: entry, on, turn: activation.index };
+  return { rule, verdict, decidedBy: entry, on, known, turn: activation.index };
 }

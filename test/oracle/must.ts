@@ -1,11 +1,19 @@
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { MustRule } from '#law/rulebook/rule.ts';
 import { type Activation, activationsOf } from './activation.ts';
-import { type Course, currentDue, nextTimer, scopesFrom, type Timer, takenOver } from './course.ts';
+import {
+  type Course,
+  currentDue,
+  dueWithoutUnnoticed,
+  nextTimer,
+  scopesFrom,
+  type Timer,
+  takenOver,
+} from './course.ts';
 import { approvalsOf, boundBy, calendarOf, type Duty, dueOf, isEarly } from './due.ts';
 import { unnoticed } from './extensions.ts';
-import { type Finding, holderAt, type NaiveVerdict } from './finding.ts';
-import { anyMatches, type Entry, factAt, type History, keyAt, scopeAt } from './history.ts';
+import { type Finding, holderOf, knownAt, type NaiveVerdict } from './finding.ts';
+import { anyMatches, countUpTo, type Entry, factAt, type History, keyAt, scopeAt } from './history.ts';
 import { noticesOf } from './notices.ts';
 import { pausesIn } from './pauses.ts';
 
@@ -44,7 +52,7 @@ function afterTimer(course: Course, timer: Timer, index: number): readonly Findi
     case 'overdue':
       return closed(course, violatedBy(course, index, { breachedAt: timer.at }), index);
     case 'void': {
-      const without = { ...course, voided: new Set([...course.voided, timer.approval]) };
+      const without = { ...course, voided: new Set([...course.voided, ...timer.approvals]) };
       const overdueSince = currentDue(without);
       if (overdueSince >= timer.at) return follow(without, index);
       return closed(without, violatedBy(without, index, { breachedAt: timer.at, overdueSince }), index);
@@ -83,24 +91,29 @@ function endingBy(course: Course, entry: Entry, scope: Scope, index: number): En
 }
 
 /**
- * Done, and then the notice of an extension fails: the due returns to the old one. Done after that: violated and
- * remedied, stamped when the notice was due. Done before it, or with every notice given: fulfilled.
+ * Done. Where the act came after the due that stands without the extensions whose notices are still missing, it hangs
+ * on those: one that fails returns the due to the old one, and then the duty is violated and remedied, stamped when the
+ * notice was due.
  */
 function doneBy(course: Course, entry: Entry, index: number): Ending {
   const { history, duty, scopes } = course;
   const doneAt = factAt(history, index).at;
+  const fulfilled: Ending = { state: 'fulfilled', endedAt: doneAt, doneAt, decidedBy: entry };
+  if (doneAt <= dueWithoutUnnoticed(course)) return fulfilled;
   const given = approvalsOf(duty, scopes).length;
   const approvals = approvalsOf(duty, [...scopes, ...scopesFrom(course, index + 1)]).slice(0, given);
   let voided = course.voided;
-  for (const { index: approval, lapsesAt } of unnoticed(duty.rule, approvals, voided)) {
+  const missing = unnoticed(duty.rule, approvals, voided);
+  for (const lapsesAt of new Set(missing.map((each) => each.lapsesAt))) {
     if (lapsesAt >= history.until) continue;
-    voided = new Set([...voided, approval]);
+    const together = missing.filter((each) => each.lapsesAt === lapsesAt).map(({ index: approval }) => approval);
+    voided = new Set([...voided, ...together]);
     const overdueSince = dueOf(duty, scopes, voided);
     if (overdueSince >= doneAt) continue;
     const stamps = { breachedAt: lapsesAt, overdueSince, remediedAt: doneAt, dueAt: overdueSince };
     return { state: 'violated', endedAt: doneAt, reason: 'extension-void', doneAt, ...stamps };
   }
-  return { state: 'fulfilled', endedAt: doneAt, doneAt, dueAt: dueOf(duty, scopes, voided), decidedBy: entry };
+  return { ...fulfilled, dueAt: dueOf(duty, scopes, voided) };
 }
 
 /** Violated by time or count: remedied by the first act from entry `start` on that no ending came before. */
@@ -116,9 +129,9 @@ function violatedBy(course: Course, start: number, breach: Pick<Ending, 'breache
 /** The duty's finding, and those of the notices that its extensions required; `applied` entries came before its end. */
 function closed(course: Course, ending: Ending, applied: number): readonly Finding[] {
   const { doneAt } = ending;
+  const byDue = doneAt === undefined && ending.decidedBy === undefined && ending.breachedAt !== undefined;
   const at = doneAt ?? ending.breachedAt ?? ending.endedAt;
-  const byEvent = doneAt !== undefined || ending.decidedBy !== undefined;
-  return [findingOf(course, ending), ...noticesOf(course, { at, doneAt, byEvent, applied })];
+  return [findingOf(course, ending, applied), ...noticesOf(course, { at, doneAt, byDue, applied })];
 }
 
 function stillOpen({ history, duty, scopes }: Course): Ending {
@@ -126,18 +139,20 @@ function stillOpen({ history, duty, scopes }: Course): Ending {
   return { state: paused ? 'suspended' : 'pending' };
 }
 
-function findingOf(course: Course, ending: Ending): Finding {
+function findingOf(course: Course, ending: Ending, applied: number): Finding {
   const { history, activation, duty } = course;
   const { rule, on } = duty;
-  const at = ending.breachedAt ?? ending.endedAt ?? history.until;
-  const holder = { at, stream: on.stream, on, e: ending.decidedBy?.fact, entry: ending.decidedBy };
+  // A duty that was done and then breached by a failing notice is answered for by the holder of that later instant.
+  const isLater = ending.doneAt !== undefined && ending.breachedAt !== undefined;
+  const count = isLater ? countUpTo(history, ending.breachedAt ?? history.until) : applied;
+  const known = knownAt(rule, { stream: on.stream, count: activation.index + 1 }, count);
   const dueAt = ending.dueAt ?? currentDue(course);
   const verdict: NaiveVerdict = {
     article: rule.id,
     version: rule.version,
     stream: on.stream,
     key: activation.key,
-    who: holderAt(history, rule, holder),
+    who: holderOf(history, rule, known, ending.decidedBy?.fact, on),
     openedAt: duty.openedAt,
     dueAt: Number.isFinite(dueAt) ? dueAt : undefined,
     endedAt: ending.endedAt,
@@ -148,5 +163,5 @@ function findingOf(course: Course, ending: Ending): Finding {
     remediedAt: ending.remediedAt,
     items: [],
   };
-  return { rule, verdict, decidedBy: ending.decidedBy, on, turn: activation.index };
+  return { rule, verdict, decidedBy: ending.decidedBy, on, known, turn: activation.index };
 }

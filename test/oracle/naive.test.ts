@@ -105,6 +105,7 @@ must:
   );
   assert.deepEqual(verdicts(rulebook, facts, '2026-03-20T00:00'), [
     'a1 | a1@undated | s | s | office | violated | extension-void | opened 2026-03-05T10:00:00 | due 2026-03-06T17:30:00 | ended 2026-03-11T09:00:00 | breached 2026-03-09T17:30:00 | since 2026-03-06T17:30:00 | remedied 2026-03-11T09:00:00',
+    'a1#notice | a1@undated | s | s | office | violated | missed | opened 2026-03-06T16:00:00 | due 2026-03-09T17:30:00 | breached 2026-03-09T17:30:00',
   ]);
 });
 

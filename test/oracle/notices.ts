@@ -1,16 +1,17 @@
 import type { Extension } from '#law/rulebook/rule.ts';
-import { type Course, scopesFrom } from './course.ts';
-import { approvalsOf, dueOf } from './due.ts';
+import { type Course, dueWithoutUnnoticed, scopesFrom } from './course.ts';
+import { approvalsOf } from './due.ts';
 import type { Approval } from './extensions.ts';
-import { type Finding, holderAt, type NaiveVerdict } from './finding.ts';
-import { matches } from './history.ts';
+import { type Finding, holderOf, knownAt, type NaiveVerdict } from './finding.ts';
+import { countUpTo, matches } from './history.ts';
 
 /** How the duty that an extension belongs to ended, and how many entries had been applied by then. */
 export interface DutyEnd {
   /** Unset while the duty is open. */
   readonly at: number | undefined;
   readonly doneAt: number | undefined;
-  readonly byEvent: boolean;
+  /** Its due passed: at one instant a notice fails before that. */
+  readonly byDue: boolean;
   readonly applied: number;
 }
 
@@ -32,19 +33,23 @@ function noticeOf(course: Course, requires: Requires, approval: Approval, place:
   const given = scopesFrom(course, approved + 1).find((scope) => matches(requires.of, scope));
   const givenAt = given?.e?.at;
   const givenIndex = history.entries.findIndex(({ fact }) => fact === given?.e);
-  const late = isAwaited(course, place, end) || end.at === undefined;
+  const late = isAwaited(course, end) || end.at === undefined;
   const inTime = givenAt !== undefined && givenAt <= approval.lapsesAt && (late || givenIndex < end.applied);
-  const lapsed = approval.lapsesAt < history.until && (late || isBefore(approval.lapsesAt, end));
+  const lapsed =
+    approval.lapsesAt < history.until && (late || course.voided.has(place) || isBefore(approval.lapsesAt, end));
   const state = inTime ? 'fulfilled' : lapsed ? 'violated' : end.at === undefined ? 'pending' : 'discharged';
   const remediedAt = state === 'violated' ? givenAt : undefined;
   const endedAt = state === 'fulfilled' ? givenAt : state === 'discharged' ? end.at : remediedAt;
+  const fellAway = state === 'discharged' ? end.applied : undefined;
   const at = state === 'violated' ? approval.lapsesAt : (endedAt ?? history.until);
+  const count = fellAway ?? (state === 'fulfilled' ? givenIndex + 1 : countUpTo(history, at));
+  const known = knownAt(duty.rule, { stream: duty.on.stream, count: activation.index + 1 }, count);
   const verdict: NaiveVerdict = {
     article: `${duty.rule.id}#notice`,
     version: duty.rule.version,
     stream: duty.on.stream,
     key: activation.key,
-    who: holderAt(history, duty.rule, { at, stream: duty.on.stream, on: duty.on }),
+    who: holderOf(history, duty.rule, known, undefined, duty.on),
     openedAt: approval.event.at,
     dueAt: approval.lapsesAt,
     endedAt,
@@ -55,16 +60,14 @@ function noticeOf(course: Course, requires: Requires, approval: Approval, place:
     remediedAt,
     items: [],
   };
-  return { rule: duty.rule, verdict, decidedBy: undefined, on: duty.on, turn: activation.index };
+  return { rule: duty.rule, verdict, decidedBy: undefined, on: duty.on, known, turn: activation.index };
 }
 
-/** Done after the old due: whether that was in time still hangs on the notice. */
-function isAwaited({ duty, scopes, voided }: Course, place: number, end: DutyEnd): boolean {
-  if (end.doneAt === undefined || duty.rule.extend?.takesEffect === 'on-notice') return false;
-  return dueOf(duty, scopes, new Set([...voided, place])) < end.doneAt;
+/** Done after the due that stands without the missing notices: whether that was in time still hangs on them. */
+function isAwaited(course: Course, end: DutyEnd): boolean {
+  return end.doneAt !== undefined && dueWithoutUnnoticed(course) < end.doneAt;
 }
 
-/** At one instant events come first, and a notice that fails comes before a due that passes. */
-function isBefore(lapsesAt: number, end: DutyEnd): boolean {
-  return end.at === undefined || (end.byEvent ? lapsesAt < end.at : lapsesAt <= end.at);
+function isBefore(lapsesAt: number, { at, byDue }: DutyEnd): boolean {
+  return at === undefined || (byDue ? lapsesAt <= at : lapsesAt < at);
 }

@@ -130,6 +130,7 @@ function verdictOnPosting(rule: PointsRule, posting: Posting, atZero: boolean, t
     verdict,
     decidedBy: { fact: posted, rank: finding.decidedBy?.rank ?? [Infinity] },
     on: undefined,
+    known: finding.known,
     turn,
   };
 }

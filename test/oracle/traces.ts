@@ -142,7 +142,7 @@ export function traces(kinds: readonly Kind[]): fc.Arbitrary<Trace> {
   const drawn = fc.record({ grid: fc.constantFrom(...grids), events, end: place, stops: fc.boolean() });
   return drawn.map(({ grid, events: happenings, end, stops }) => {
     const facts = numbered(happenings.map((each) => factIn(grid, each)));
-    const last = facts.at(-1)?.at ?? 0;
+    const last = facts.at(-1)?.at ?? grid[0] ?? 0;
     return {
       facts,
       until: stops ? last : Math.max(last, (grid[end % grid.length] ?? 0) + (ends[end % ends.length] ?? 0)),

@@ -6,6 +6,9 @@ const ends = oneOf('', '[visit.cancelled]');
 const who = oneOf('on.person', `'"crew"'`);
 const arrival = oneOf('visit.arrived', '{event: visit.arrived, where: e.person == on.person}');
 
+/** Moved to a moment that is still to come. */
+const movable = 'e.agreed && e.slot > e.at + duration("2h")';
+
 function visit(
   term: string,
   rest: { readonly who: string; readonly ends: string; readonly arrival: string; readonly key?: string },
@@ -38,10 +41,7 @@ export const windowDuty: fc.Arbitrary<Draft> = regulation(
         `['on.slot - on.slack', 'on.slot + on.slack']`,
         `['on.slot', 'on.slot + duration("30m")']`,
       ),
-      rebind: oneOf(
-        '',
-        '  rebind: {event: visit.rescheduled, where: e.agreed && e.slot > e.at + duration("2h"), slot: e.slot}',
-      ),
+      rebind: oneOf('', `  rebind: {event: visit.rescheduled, where: ${movable}, slot: e.slot}`),
     })
     .map((chosen) => [visit(`  between: ${chosen.bounds}`, chosen, [chosen.rebind])]),
 );
@@ -61,8 +61,9 @@ export const momentDuty: fc.Arbitrary<Draft> = regulation(
         '  pause: {from: visit.held, to: visit.resumed, longest: 4h}',
         '  pause: {from: visit.held, to: visit.resumed}',
       ),
+      rebind: oneOf('', '', `  rebind: {event: visit.rescheduled, where: ${movable}, slot: e.slot}`),
     })
-    .map((chosen) => [visit(`  by: ${chosen.by}`, chosen, [chosen.pause])]),
+    .map((chosen) => [visit(`  by: ${chosen.by}`, chosen, [chosen.pause, chosen.rebind])]),
 );
 
 /** Within so many rings. */

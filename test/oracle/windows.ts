@@ -8,8 +8,18 @@ export interface Period {
 
 type Per = Extract<Window, { form: 'calendar' }>['per'];
 
+const periods = new Map<string, Period>();
+
 /** The calendar period that holds an instant, by the dates of the time zone; weeks begin on Monday. */
 export function periodOf(per: Per, at: number, timezone: string): Period {
+  // Date arithmetic is slow and a trace asks for few instants many times.
+  const name = `${per} ${at} ${timezone}`;
+  const period = periods.get(name) ?? periodByDates(per, at, timezone);
+  periods.set(name, period);
+  return period;
+}
+
+function periodByDates(per: Per, at: number, timezone: string): Period {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate();
   const first = firstDayOf(per, date);
   return { from: midnight(first, timezone), to: midnight(first.add(lengthOf(per)), timezone) };

@@ -26,7 +26,13 @@ function words(declared: Declared, emitted: Declared = {}, further: readonly str
   return { text: [...lines, ...further].join('\n'), kinds };
 }
 
-const stateOfCase = ['state:', '  unit: last(case.opened.unit, case.handed.unit)', '  kind: first(case.opened.kind)'];
+const furtherOfCase = [
+  'registers:',
+  '  units: {key: unit, calendar: string}',
+  'state:',
+  '  unit: last(case.opened.unit, case.handed.unit)',
+  '  kind: first(case.opened.kind)',
+];
 
 /** Cases that are opened, held, resumed, extended, handed over, replied and withdrawn. */
 export const caseWords = words(
@@ -50,7 +56,7 @@ export const caseWords = words(
     'extension.notified': { case: 'string', person: 'string' },
   },
   { 'notice.late': { case: 'string', person: 'string', unit: 'string' } },
-  stateOfCase,
+  furtherOfCase,
 );
 
 /** Visits with a slot, a deadline and a tolerance, and a telephone that rings. */
