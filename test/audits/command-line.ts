@@ -19,8 +19,17 @@ export interface Bounds {
   readonly seconds?: number;
 }
 
-/** Makes the process say at its end how much memory it held at most. */
-const witness = `data:text/javascript,process.on('exit',()=>console.error('peak '+process.resourceUsage().maxRSS))`;
+/**
+ * Makes the process say at its end how much memory it held at most. The kernel's own count begins at exec; that of
+ * getrusage, for machines without /proc, begins with what the parent held when it forked.
+ */
+const witness = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync } from 'node:fs';
+process.on('exit', () => {
+  let peak = process.resourceUsage().maxRSS;
+  try { peak = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]; } catch {}
+  console.error('peak ' + peak);
+});`)}`;
 
 /** Runs the command line in a process of its own, in a folder, as a stranger would. */
 export function shouwen(words: readonly string[], folder: string, bounds: Bounds = {}): Ended {

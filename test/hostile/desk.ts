@@ -14,7 +14,7 @@ export interface Desk {
 
 /** A command on hostile input has a heap of 512 MB, and this long in wall-clock time on a busy machine. */
 const bounds = { heapMb: 512, seconds: 60 };
-const mostMb = 900;
+const mostMb = 400;
 
 export function deskOf(context: TestContext): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'shouwen-'));
