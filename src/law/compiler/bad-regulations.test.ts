@@ -74,6 +74,10 @@ test('two rules that both govern need an exception or guards that exclude each o
   assert.deepEqual(both('', `exception: a1\n${duty('a2', when('complaint'))}`), []);
   assert.deepEqual(both('', duty('a2').replace('do: case.replied', 'do: case.closed')), []);
   assert.deepEqual(both('', `force: encouraged\n${duty('a2')}`), []);
+  assert.deepEqual(both('', duty('a2').replace('2 workdays', '{unset: soon, word: 尽快}')), []);
+  const by = (person: string) => `{event: case.replied, where: e.person == "${person}"}`;
+  const acts = [duty('a1').replace('case.replied', by('A')), duty('a2').replace('case.replied', by('B'))];
+  assert.deepEqual(codesOf(regulation(...acts.map(rule))), []);
   assert.deepEqual(both('until: 2026-01-01\n', `effective: 2026-01-01\n${duty('a2')}`), []);
 });
 

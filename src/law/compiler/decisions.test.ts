@@ -60,6 +60,8 @@ test('decided figures take their places, and the decision is on record', () => {
     ground: '会议纪要',
   });
   assert.deepEqual(codesOf(open, [all]), []);
+  const told = compiled(open, [all]).diagnostics.map((one) => one.code);
+  assert.equal(told.includes('unset-figure'), false);
 });
 
 test('a decision may also stand in the regulation itself, without its name', () => {

@@ -170,6 +170,14 @@ test('without a register the subject is all that is known of it', () => {
   assert.equal(found.key?.source, 'e.outlet');
 });
 
+test('subjects of a register are judged for all streams, also where the subject is the stream', () => {
+  const streamed = words.replace('hall.opened:', 'stream: outlet\nhall.opened:');
+  const found = ruleFrom('keep', regulation(streamed, rule(keep)));
+  assert.deepEqual([found.reach, found.key?.source], ['shared', 'e.outlet']);
+  const seen = ruleFrom('keep', regulation(streamed, rule(keep.replace(/ {2}subjects.*\n {2}when.*\n/, ''))));
+  assert.equal(seen.reach, 'local');
+});
+
 test('a measured event that does not name the subject is refused', () => {
   const broken = keep.replace('hall.closed]', 'employee.on_time]');
   assert.deepEqual(codesOf(text(broken)), ['key-unrelated']);
@@ -206,6 +214,19 @@ may:
   assert.equal(found.stratum, 1);
   assert.deepEqual(found.effect?.until, { event: 'case.closed' });
   assert.deepEqual(codesOf(text(appeal)), ['unknown-rule']);
+});
+
+test('a breach may be guarded further', () => {
+  const appeal = `
+id: a2
+may:
+  who: on.who
+  on: {event: breach(a1), where: e.who == "Z1"}
+  do: case.replied`;
+  const found = ruleFrom('may', regulation(words, rule(limit('  per: ever\n  max: 3')), rule(appeal)), 'a2');
+  const breach = (who: string) => ({ e: fact('breach.recorded', { regulation: 'board', rule: 'a1', who }) });
+  assert.equal(found.on[0]?.where?.evaluate(breach('Z1')), true);
+  assert.equal(found.on[0]?.where?.evaluate(breach('Z2')), false);
 });
 
 test('an account of points belongs to its holder, and says what happens at zero', () => {
