@@ -25,8 +25,8 @@ export function keepMonitor(rule: KeepRule): Monitor<KeepState> {
   return {
     start(key, court) {
       const calendar = calendarFor(rule, { e: subjectFact(rule, key, court.from) }, court);
-      const from = Math.max(court.from, rule.inForce.from);
-      return { key, calendar, gauges: rule.measure.map(newGauge), window: windowAt(rule.window, from, calendar) };
+      // Periods before the version's own are measured too, so that what is open is carried over; they are not judged.
+      return { key, calendar, gauges: rule.measure.map(newGauge), window: windowAt(rule.window, court.from, calendar) };
     },
     apply(state, item, roles, court) {
       const scope = scopeAt(rule, item, undefined, court);
@@ -58,7 +58,8 @@ const subjectFact = (rule: KeepRule, key: string, at: number) => ({
 
 function judgePeriod(rule: KeepRule, state: KeepState, court: Court): void {
   const { window, calendar, key } = state;
-  if (!inForceAt(rule, window.from) && !inForceAt(rule, window.to - 1)) return;
+  // A period is judged once, by the version in force when it closes.
+  if (!inForceAt(rule, window.to - 1)) return;
   if (rule.onlyWorkdays && calendar.hoursOf(calendar.dayOf(window.from)).length === 0) return;
   const row = rowOf(rule, key, window, court);
   if (rule.subjects && !row) return;
