@@ -158,3 +158,10 @@ test('no more than 500 findings are listed', () => {
   assert.equal(diagnostics.length, 501);
   assert.ok(diagnostics.some((one) => one.code === 'too-many-findings'));
 });
+
+test('a regulation of more than 500 rules is to be divided', () => {
+  const many = Array.from({ length: 501 }, (_, i) => `id: r${i}\nmust_not: {who: e.unit, do: case.closed}`).join(
+    '\n---\n',
+  );
+  assert.deepEqual(codesOf(regulation(rule(many))), ['too-many-rules']);
+});

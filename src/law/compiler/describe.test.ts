@@ -67,6 +67,15 @@ test('a prohibition, a limit, coverage, a checklist, a power and an account', ()
   );
 });
 
+test('the same day, an amount of the event, a count and an instant', () => {
+  const term = (within: string) =>
+    said(`id: a1\nmust: {who: on.unit, on: case.accepted, do: case.replied, ${within}}`).zh;
+  assert.match(term('within: 0 days'), /^受理后当日须答复；/);
+  assert.match(term('within: {amount: on.limit_days, unit: days}'), /^受理后limit_days 日内须答复；/);
+  assert.match(term('within: 3 × case.closed'), /3 次办结之内须答复；/);
+  assert.match(term('by: on.deadline'), /不晚于deadline须答复；/);
+});
+
 test('the words of an expression that stand in quotes are left as they are', () => {
   const { zh } = said('id: a1\nmust_not: {who: e.unit, do: case.accepted, when: e.kind == "e.kind"}');
   assert.match(zh, /种类 == "e\.kind"/);
