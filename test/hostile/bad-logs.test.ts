@@ -1,66 +1,10 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import ExcelJS from 'exceljs';
+import { test } from 'node:test';
 import iconv from 'iconv-lite';
-import { workbookParts, zipOf } from '#doors/logs/xlsx/zip-story.ts';
-import type { Ended } from '../audits/command-line.ts';
 import { recordsOf } from '../audits/table.ts';
-import { regulation, rule, vocab } from '../scenarios/law.ts';
-import { type Desk, deskOf } from './desk.ts';
+import { audit, desk, heading, map, rejected, resultOf, sound, soundRowsAreJudged } from './board-desk.ts';
 
 // Logs that no one would write on purpose, and logs that someone would: each through `audit` in a process of its own.
-
-const board = regulation(
-  'board',
-  'calendar: cn',
-  vocab('message.left: {text: string, deadline: timestamp}\nmessage.replied: {text: string}'),
-  rule(`id: a1\nmust: {who: '"office"', on: message.left, do: message.replied, within: 7 workdays}`),
-);
-const map = `stream: id
-timezone: Asia/Shanghai
-events:
-  - {event: message.left, at: left, data: {text: 'row["text"]'}}
-  - {event: message.replied, at: replied, when: 'row["replied"] != ""'}
-`;
-const heading = 'id,left,replied,text';
-const sound = ['M1,2026-03-02 09:00,2026-03-03 09:00,on time', 'M2,2026-03-02 09:00,2026-03-20 09:00,late'];
-
-function desk(context: TestContext): Desk {
-  const found = deskOf(context);
-  found.put('board.md', board);
-  found.put('map.yaml', map);
-  return found;
-}
-
-const audit = (at: Desk, log: string, language = 'zh'): Ended =>
-  at.run('audit', log, '--map', 'map.yaml', '--by', 'board.md', '--json', '--lang', language);
-
-interface Result {
-  readonly events: number;
-  readonly rows: { readonly read: number; readonly rejected: number };
-  readonly articles: readonly { readonly activated: number; readonly fulfilled: number; readonly violated: number }[];
-}
-
-const resultOf = ({ code, out, err }: Ended): Result => {
-  assert.equal(code, 0, err);
-  return JSON.parse(out);
-};
-
-/** Reasons of the rejected rows by their line, in English. */
-function rejected(at: Desk, log: string): readonly string[] {
-  // It begins with a byte-order mark, for spreadsheets.
-  const [names, ...rows] = recordsOf(at.textOf(`${log}.rejected.csv`).replace(/^\uFEFF/, ''));
-  assert.deepEqual(names, ['file', 'line', 'column', 'reason', 'reason_en']);
-  return rows.map(([, line, column, zh, en]) => {
-    assert.match(zh ?? '', /[一-龥]/);
-    return `${line} ${column}: ${en}`;
-  });
-}
-
-/** The two sound rows were judged all the same: one kept, one broken. */
-function soundRowsAreJudged({ articles: [article] }: Result): void {
-  assert.deepEqual([article?.fulfilled, article?.violated], [1, 1]);
-}
 
 test('a missing column is named with the one that was meant and those there are; nothing is judged', (context) => {
   const at = desk(context);
@@ -173,69 +117,6 @@ test('a formula in a csv cell is text, and leaves the auditor as harmless text',
   const [, duty] = recordsOf(at.textOf('duties.csv'));
   assert.equal(duty?.[0], `'${formula}`);
   assert.doesNotMatch(at.textOf('log.csv.rejected.csv'), /(^|,)"?[=+@-]/m);
-});
-
-test('a formula in a workbook gives its stored result; without one its row is set aside', async (context) => {
-  const at = desk(context);
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('log');
-  sheet.addRow(heading.split(','));
-  sheet.addRow(['M1', { formula: 'TEXT(NOW(),"x")', result: '2026-03-02 09:00' }, '2026-03-03 09:00', 'on time']);
-  sheet.addRow(['M2', '2026-03-02 09:00', '2026-03-20 09:00', 'late']);
-  sheet.addRow(['M3', { formula: 'NOW()' }, '', 'no result']);
-  sheet.addRow(['M4', { error: '#REF!' }, '', 'an error']);
-  at.put('log.xlsx', new Uint8Array(await book.xlsx.writeBuffer()));
-  const result = resultOf(audit(at, 'log.xlsx'));
-  assert.equal(result.rows.rejected, 2);
-  soundRowsAreJudged(result);
-  const [formula, error] = rejected(at, 'log.xlsx');
-  assert.match(formula ?? '', /^4 left: .*formula/);
-  assert.match(error ?? '', /^5 left: .*#REF!/);
-});
-
-/** A sheet with the right header, and 300 MB of one row over and over. */
-const bomb = (claims?: number): Buffer => {
-  const cells = (values: readonly string[]) =>
-    `<row>${values.map((each) => `<c t="inlineStr"><is><t>${each}</t></is></c>`).join('')}</row>`;
-  const head = `<worksheet><sheetData>${cells(heading.split(','))}`;
-  const rows = Buffer.alloc(300 * 1024 * 1024, cells(sound[0]?.split(',') ?? []));
-  const content = Buffer.concat([Buffer.from(head), rows]);
-  const parts = workbookParts('').map((part) =>
-    part.name.endsWith('sheet1.xml') ? { ...part, content, ...(claims === undefined ? {} : { claims }) } : part,
-  );
-  return zipOf(parts);
-};
-
-test('a zip bomb as a workbook is refused, whether it tells its size or lies about it', (context) => {
-  const at = desk(context);
-  for (const claims of [undefined, 1000]) {
-    const file = bomb(claims);
-    assert.ok(file.length < 4 * 1024 * 1024, 'a hundred times smaller than what it holds');
-    at.put('log.xlsx', file);
-    const ended = audit(at, 'log.xlsx', 'en');
-    assert.equal(ended.code, 3);
-    assert.match(ended.err, /\[xlsx-[a-z-]+\]/);
-    assert.ok(ended.peakMb < 250, `held ${ended.peakMb} MB`);
-  }
-});
-
-test('bytes that are no workbook, a cut-off one and an empty file are refused with a sentence', async (context) => {
-  const at = desk(context);
-  const book = new ExcelJS.Workbook();
-  book.addWorksheet('log').addRow(heading.split(','));
-  const whole = new Uint8Array(await book.xlsx.writeBuffer());
-  const files = [
-    new Uint8Array(0),
-    Buffer.from('PK\u0003\u0004 nothing'),
-    whole.subarray(0, whole.length - 100),
-    Buffer.alloc(5000, 7),
-  ];
-  for (const file of files) {
-    at.put('log.xlsx', file);
-    const ended = audit(at, 'log.xlsx', 'en');
-    assert.equal(ended.code, 3, ended.err);
-    assert.match(ended.err, /\[[a-z-]+\]/);
-  }
 });
 
 test('days that no calendar of people reaches do not stop the audit; the sound rows are judged as if they were not there', (context) => {
