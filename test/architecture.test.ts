@@ -18,9 +18,6 @@ const root = new URL('../', import.meta.url);
 /** Files over 250 lines, each with its reason. */
 const reasonsToBeLong = new Map<string, string>([
   ['src/doors/logs/read-log.test.ts', 'stories of foreign logs, each with its file beside its verdict'],
-  ['test/hostile/bad-logs.test.ts', 'one story for each kind of bad log'],
-  ['test/scenarios/field-failures.test.ts', 'one story for each failure that others shipped'],
-  ['test/scenarios/time-limits.test.ts', 'the catalogued scenarios of time limits, in their order'],
 ]);
 
 /** Places where a forbidden word cannot be helped, each with its reason. */
