@@ -12,7 +12,7 @@ import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
 import type { Draft } from './draft.ts';
 import type { NaiveVerdict } from './finding.ts';
-import { naiveVerdicts } from './naive.ts';
+import { naiveFindings } from './naive.ts';
 import { type Trace, traces } from './traces.ts';
 
 /** One seed for all runs: a failure prints it together with the path to the smallest case. */
@@ -86,8 +86,9 @@ export function agree(draft: fc.Arbitrary<Draft>, logs: number): void {
   fc.assert(
     fc.property(trials(grounds(draft, 40)), ({ ground: { rulebook }, trace: { facts, until } }) => {
       const judged = judgeLog(rulebook, calendars, logOf(rulebook, facts), { until, registers });
-      const naive = naiveVerdicts(rulebook, facts, { calendars, until, registers });
-      assert.deepEqual(asLines(judged.verdicts), asLines(naive));
+      const naive = naiveFindings(rulebook, facts, { calendars, until, registers });
+      assert.deepEqual(asLines(judged.verdicts), asLines(naive.findings.map(({ verdict }) => verdict)));
+      assert.deepEqual(asEmitted(judged.derived), asEmitted(naive.emitted));
     }),
     { seed, numRuns: logs, reporter: withRegulation },
   );
@@ -104,6 +105,18 @@ function withRegulation(run: fc.RunDetails<[{ readonly ground: Ground; readonly 
   const replay = `seed ${run.seed}, path ${run.counterexamplePath}, after ${run.numRuns} logs`;
   const cause = run.errorInstance;
   throw new Error([replay, failing?.ground.text ?? '', ...facts, until, String(cause)].join('\n'), { cause });
+}
+
+/** One line an emitted event, in canonical order of what is told; the judge's own records are its own affair. */
+function asEmitted(facts: readonly Fact[]): readonly string[] {
+  const own = ['breach.recorded', 'points.deducted'];
+  return facts
+    .filter(({ kind }) => !own.includes(kind))
+    .map(
+      ({ at, stream, kind, data }) =>
+        `${shown(at)} ${stream} ${kind} ${JSON.stringify(Object.entries(data).toSorted())}`,
+    )
+    .toSorted();
 }
 
 /** One line a verdict, in an order of its own, so that only what is said is compared. */

@@ -3,15 +3,15 @@ import type { Scope } from '#law/rulebook/expression.ts';
 import type { Consequence, Rule } from '#law/rulebook/rule.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Finding } from './finding.ts';
-import { type Entry, type History, holds, stateAfter } from './history.ts';
+import { type Entry, type History, holds } from './history.ts';
 
 /** What the consequences of one finding may read. */
 export function scopeOf(history: History, finding: Finding): Scope {
-  const { decidedBy, on, verdict, known } = finding;
+  const { decidedBy, on, verdict } = finding;
   return {
     ...(decidedBy === undefined ? {} : { e: decidedBy.fact }),
     ...(on === undefined ? {} : { on }),
-    case: stateAfter(history, known.stream, known.count),
+    case: finding.case,
     registers: history.registers,
     ...(verdict.reason === undefined ? {} : { verdict: verdict.reason === 'early' ? 'early' : 'late' }),
   };

@@ -1,6 +1,6 @@
 import type { DutyState } from '#engine/3-breach/verdict.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
-import type { Fact } from '#law/rulebook/value.ts';
+import type { Fact, Values } from '#law/rulebook/value.ts';
 import { type Entry, type History, stateAfter, textOf } from './history.ts';
 
 /** What the second opinion says of one duty or one judged event; the fields mean what they mean in a verdict. */
@@ -28,8 +28,8 @@ export interface Finding {
   /** The event that decided; a timer or a closing period has none. */
   readonly decidedBy: Entry | undefined;
   readonly on: Fact | undefined;
-  /** How much of the trace makes up the `case` that the holder and the consequences read, and of which stream. */
-  readonly known: Known;
+  /** The `case` that the holder and the consequences read. */
+  readonly case: Values;
   /** Tells findings of one rule and one cause apart, in the order in which they arose. */
   readonly turn: number;
 }
@@ -61,7 +61,7 @@ export function verdictOnEvent(
     remediedAt: undefined,
     items: given.items,
   };
-  return { rule, verdict, decidedBy: entry, on: undefined, known, turn: place };
+  return { rule, verdict, decidedBy: entry, on: undefined, case: knownTo(history, known), turn: place };
 }
 
 /** A prefix of the trace and the stream whose state it gives. */
@@ -78,12 +78,16 @@ export function knownAt(rule: Rule, opening: Known, count: number): Known {
   return rule.key === undefined ? { ...opening, count } : opening;
 }
 
+export function knownTo(history: History, known: Known): Values {
+  return stateAfter(history, known.stream, known.count);
+}
+
 /** The holder, evaluated at the verdict. */
 export function holderOf(history: History, rule: Rule, known: Known, e: Fact | undefined, on?: Fact): string {
   const value = rule.who.evaluate({
     ...(e === undefined ? {} : { e }),
     ...(on === undefined ? {} : { on }),
-    case: stateAfter(history, known.stream, known.count),
+    case: knownTo(history, known),
     registers: history.registers,
   });
   return textOf(value);

@@ -91,5 +91,5 @@ function findingOf(
     remediedAt: undefined,
     items: judged ? items : [],
   };
-  return { rule, verdict, decidedBy: undefined, on: undefined, known: { stream: subject, count: 0 }, turn };
+  return { rule, verdict, decidedBy: undefined, on: undefined, case: {}, turn };
 }

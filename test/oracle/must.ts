@@ -12,7 +12,7 @@ import {
 } from './course.ts';
 import { approvalsOf, boundBy, calendarOf, type Duty, dueOf, isEarly } from './due.ts';
 import { unnoticed } from './extensions.ts';
-import { type Finding, holderOf, knownAt, type NaiveVerdict } from './finding.ts';
+import { type Finding, holderOf, knownAt, knownTo, type NaiveVerdict } from './finding.ts';
 import { anyMatches, countUpTo, type Entry, factAt, type History, keyAt, scopeAt } from './history.ts';
 import { noticesOf } from './notices.ts';
 import { pausesIn } from './pauses.ts';
@@ -163,5 +163,5 @@ function findingOf(course: Course, ending: Ending, applied: number): Finding {
     remediedAt: ending.remediedAt,
     items: [],
   };
-  return { rule, verdict, decidedBy: ending.decidedBy, on, known, turn: activation.index };
+  return { rule, verdict, decidedBy: ending.decidedBy, on, case: knownTo(history, known), turn: activation.index };
 }

@@ -2,7 +2,7 @@ import type { Extension } from '#law/rulebook/rule.ts';
 import { type Course, dueWithoutUnnoticed, scopesFrom } from './course.ts';
 import { approvalsOf } from './due.ts';
 import type { Approval } from './extensions.ts';
-import { type Finding, holderOf, knownAt, type NaiveVerdict } from './finding.ts';
+import { type Finding, holderOf, knownAt, knownTo, type NaiveVerdict } from './finding.ts';
 import { countUpTo, matches } from './history.ts';
 
 /** How the duty that an extension belongs to ended, and how many entries had been applied by then. */
@@ -60,7 +60,14 @@ function noticeOf(course: Course, requires: Requires, approval: Approval, place:
     remediedAt,
     items: [],
   };
-  return { rule: duty.rule, verdict, decidedBy: undefined, on: duty.on, known, turn: activation.index };
+  return {
+    rule: duty.rule,
+    verdict,
+    decidedBy: undefined,
+    on: duty.on,
+    case: knownTo(history, known),
+    turn: activation.index,
+  };
 }
 
 /** Done after the due that stands without the missing notices: whether that was in time still hangs on them. */

@@ -1,8 +1,8 @@
 import type { Consequence, PointsRule, Target } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { causedAt, consequencesOf, scopeOf } from './consequences.ts';
-import type { Finding } from './finding.ts';
-import { type History, textOf } from './history.ts';
+import { type Finding, knownTo } from './finding.ts';
+import { countUpTo, type History, textOf } from './history.ts';
 import { sharesWindow } from './windows.ts';
 
 type Deduct = Extract<Consequence, { do: 'deduct' }>;
@@ -99,11 +99,17 @@ export function judgePoints(history: History, rule: PointsRule, findings: readon
       .slice(0, index)
       .filter((earlier) => earlier.account === posting.account && earlier.balance <= 0)
       .some((earlier) => sharesWindow(rule.window, earlier.at, posting.at, rule.timezone));
-    return verdictOnPosting(rule, posting, posting.balance <= 0 && !spent, index);
+    return verdictOnPosting(history, rule, posting, posting.balance <= 0 && !spent, index);
   });
 }
 
-function verdictOnPosting(rule: PointsRule, posting: Posting, atZero: boolean, turn: number): Finding {
+function verdictOnPosting(
+  history: History,
+  rule: PointsRule,
+  posting: Posting,
+  atZero: boolean,
+  turn: number,
+): Finding {
   const { account, at, finding, points } = posting;
   const data = { account: rule.account, holder: account, points: points / 100, rule: finding.rule.id };
   const { stream } = finding.verdict;
@@ -130,9 +136,15 @@ function verdictOnPosting(rule: PointsRule, posting: Posting, atZero: boolean, t
     verdict,
     decidedBy: { fact: posted, rank: finding.decidedBy?.rank ?? [Infinity] },
     on: undefined,
-    known: finding.known,
+    case: knownTo(history, { stream, count: countWith(history, finding) }),
     turn,
   };
+}
+
+/** How many entries had been applied when a finding was made: up to the event that decided, else the whole instant. */
+function countWith(history: History, finding: Finding): number {
+  const place = finding.decidedBy === undefined ? -1 : history.entries.indexOf(finding.decidedBy);
+  return place === -1 ? countUpTo(history, causedAt(finding)) : place + 1;
 }
 
 function sumOf(postings: readonly { readonly points: number }[]): number {
