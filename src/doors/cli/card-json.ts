@@ -16,6 +16,7 @@ export function cardJson(card: Card) {
     place: rule.place,
     title: article.title,
     text: article.prose,
+    rulings: article.rulings,
     state: verdict.state,
     force: verdict.force,
     reason: verdict.reason ?? '',

@@ -5,7 +5,7 @@ import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import { type InstantWriter, instantWriter } from './instant-text.ts';
 import { clip, flow, pad, printable, wrap } from './layout.ts';
 import { ledgerText } from './ledger-text.ts';
-import { paint, say, type Terminal } from './terminal.ts';
+import { type Language, paint, say, type Terminal } from './terminal.ts';
 import { consequenceText, kindText, latenessText, outcomeParts, type Reader, stateText } from './verdict-words.ts';
 
 const labelWidth = 6;
@@ -33,6 +33,7 @@ export function cardText(card: Card, vocabulary: Vocabulary, terminal: Terminal)
   return [
     title(card, terminal),
     ...block('条文', 'text', prose(card, width)),
+    ...block('解释', 'ruling', rulings(card, width, language)),
     ...block('规则', 'rule', [
       ...wrap(describeRule(card.rule, vocabulary, language), width),
       clip(ruleLine(card), width),
@@ -68,6 +69,16 @@ function prose({ article }: Card, width: number): readonly string[] {
   const text = paragraph.replace(/\s*\n\s*/g, '');
   const lines = wrap(text === '' ? article.title : text, width);
   return lines.length <= mostProse ? lines : [...lines.slice(0, mostProse - 1), `${lines[mostProse - 1] ?? ''}…`];
+}
+
+/** Rulings on the article's meaning, with who ruled and when. */
+function rulings({ article }: Card, width: number, language: Language): readonly string[] {
+  return article.rulings.flatMap(({ question, ruling, by, on }) =>
+    wrap(
+      say(language, `问：${question}　答：${ruling}（${by}，${on}）`, `Q: ${question} A: ${ruling} (${by}, ${on})`),
+      width,
+    ),
+  );
 }
 
 const ruleLine = ({ rule }: Card): string => `${rule.version}  #${rule.hash}  ${rule.place.file}:${rule.place.line}`;

@@ -18,6 +18,8 @@ export interface Article {
   readonly rules: readonly string[];
   /** Declared homes of catalogued rules that are not rules here: roles, disclosures, mere prose, with the reason. */
   readonly notes: readonly ArticleNote[];
+  /** What the managing department has ruled on the article's meaning, in the order written. */
+  readonly rulings: readonly Ruling[];
   readonly place: Place;
 }
 
@@ -26,6 +28,17 @@ export interface ArticleNote {
   readonly ref: string;
   readonly home: 'role' | 'disclosure' | 'register' | 'phrase' | 'prose';
   readonly text: string;
+}
+
+/** An interpretation: a question of meaning that someone with authority has decided. */
+export interface Ruling {
+  /** The article, or the rule of it, that was in dispute. */
+  readonly cited: string;
+  readonly question: string;
+  readonly ruling: string;
+  readonly by: string;
+  /** Date, YYYY-MM-DD. */
+  readonly on: string;
 }
 
 /** A defect of the source text that survived import: repeated number, impossible date, broken sentence … */

@@ -6,9 +6,11 @@ import {
   type RawDefect,
   type RawNote,
   type RawOverlay,
+  type RawRuling,
   readDecisions,
   readDefects,
   readNotes,
+  readRulings,
   readSettings,
 } from './remarks.ts';
 import { type RawRule, readRules } from './rule.ts';
@@ -32,6 +34,7 @@ export interface ParsedSection {
   readonly tests: readonly RawTest[];
   readonly decisions: readonly RawDecision[];
   readonly notes: readonly RawNote[];
+  readonly rulings: readonly RawRuling[];
   readonly defects: readonly RawDefect[];
   readonly overlays: readonly RawOverlay[];
 }
@@ -59,6 +62,7 @@ function parseSection(section: Section, report: Report): ParsedSection {
     tests: all('test', readTest),
     decisions: all('figures', readDecisions),
     notes: all('notes', readNotes),
+    rulings: all('rulings', readRulings),
     defects: all('defects', readDefects),
     overlays: all('settings', readSettings),
   };

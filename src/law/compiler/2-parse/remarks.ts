@@ -13,6 +13,15 @@ const note = record({
 });
 export type RawNote = Read<typeof note>;
 
+const ruling = record({
+  article: maybe(located),
+  question: needed(text),
+  ruling: needed(text),
+  by: needed(text),
+  on: needed(date),
+});
+export type RawRuling = Read<typeof ruling>;
+
 const defect = record({
   kind: needed(
     oneOf('repeated-number', 'skipped-number', 'impossible-date', 'broken-sentence', 'masked', 'duplicate-text'),
@@ -44,6 +53,10 @@ export interface RawOverlay {
 
 export function readNotes(block: Passage, report: Report): readonly RawNote[] {
   return readYaml(block, report).flatMap((node) => list(note)(node, report) ?? []);
+}
+
+export function readRulings(block: Passage, report: Report): readonly RawRuling[] {
+  return readYaml(block, report).flatMap((node) => list(ruling)(node, report) ?? []);
 }
 
 export function readDefects(block: Passage, report: Report): readonly RawDefect[] {

@@ -1,7 +1,9 @@
-import type { Article, Defect } from '#law/rulebook/rulebook.ts';
+import type { Article, Defect, Ruling } from '#law/rulebook/rulebook.ts';
 import { ordinalOf } from '../1-read/heading.ts';
 import type { ParsedSection } from '../2-parse/parse-document.ts';
+import type { RawRuling } from '../2-parse/remarks.ts';
 import type { Report } from '../findings.ts';
+import { nearest } from '../nearest.ts';
 
 /** A section with the id that makes it an article. */
 export interface NamedSection {
@@ -39,10 +41,24 @@ function letter(index: number): string {
   return index < 26 ? String.fromCharCode(97 + index) : `z${index}`;
 }
 
-export function articleOf({ id, section }: NamedSection, rules: readonly string[]): Article {
+export function articleOf({ id, section }: NamedSection, rules: readonly string[], report: Report): Article {
   const { printed, title, prose, place } = section.heading;
   const notes = section.notes.map(({ ref, home, text }) => ({ ref: ref.text, home, text }));
-  return { id, printed, title, prose, rules, notes, place };
+  const rulings = section.rulings.map((raw) => rulingOf(raw, id, [...rules, ...notes.map(({ ref }) => ref)], report));
+  return { id, printed, title, prose, rules, notes, rulings, place };
+}
+
+/** A ruling stands beside the article it explains; it may cite one of the article's rules. */
+function rulingOf(
+  { article, question, ruling, by, on }: RawRuling,
+  id: string,
+  own: readonly string[],
+  report: Report,
+): Ruling {
+  const cited = article?.text ?? id;
+  if (article !== undefined && ![id, ...own].some((known) => known.toLowerCase() === cited.toLowerCase()))
+    report('unknown-rule', article.place, { rule: cited, suggestion: nearest(cited, own) });
+  return { cited, question, ruling, by, on: on.text };
 }
 
 /** Defects the source declares, and those that its numbering shows. A declared one is not told again. */

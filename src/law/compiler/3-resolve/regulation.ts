@@ -68,6 +68,7 @@ export function resolveRegulation(
         articleOf(
           named,
           named.section.rules.map((rule) => rule.id.text),
+          report,
         ),
       ),
       figures: figures.all().map((one) => one.figure),
