@@ -119,10 +119,12 @@ test('a formula in a csv cell is text, and leaves the auditor as harmless text',
   assert.doesNotMatch(at.textOf('log.csv.rejected.csv'), /(^|,)"?[=+@-]/m);
 });
 
-test('days that no calendar of people reaches do not stop the audit; the sound rows are judged as if they were not there', (context) => {
+test('days that no calendar of people reaches cost their rows; the sound ones are judged as if they were not there', (context) => {
   const at = desk(context);
   const days = ['0001-01-01 00:00', '1899-12-30 00:00', '2199-01-01 00:00', '9999-12-31 23:59'];
   at.put('log.csv', [heading, ...sound, ...days.map((day, n) => `D${n},${day},,x`)].join('\n'));
+  assert.equal(resultOf(audit(at, 'log.csv')).rows.rejected, days.length);
+  assert.match(rejected(at, 'log.csv')[0] ?? '', /^4 left: .*0001-01-01/);
   const duties = (...until: readonly string[]): readonly (readonly string[])[] => {
     const ended = at.run(
       'audit',
