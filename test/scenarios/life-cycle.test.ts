@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { cardOf } from '#engine/5-publication/card.ts';
 import { renderDiagnostic } from '#law/compiler/diagnostic.ts';
-import { compiled, law } from './law.ts';
+import { shouwen } from '../audits/command-line.ts';
+import { compiled, law, vocab } from './law.ts';
 import { tell, when } from './story.ts';
 
 // Scenarios of the requirements, chapter C28: what survives when a regulation is imported as it was printed.
@@ -77,4 +81,63 @@ test('S237: breaches under the two articles cite 5a and 5b', () => {
     cited.map(({ id, printed, title }) => `${id} ${printed} ${title}`),
     ['5a 5 一台清', '5b 5 服务标准'],
   );
+});
+
+const disputed = `---
+regulation: cs-dept-rules
+title: 客服部规章制度
+---
+## A8 接听和答复 {#a8}
+电话响三声之内接起。
+
+${vocab(`
+call.ringing: {call: string}
+call.ring: {call: string}
+call.answered: {call: string}
+stream: call
+`)}
+\`\`\`rule
+id: A8a
+must: {who: '"agent"', on: call.ringing, do: call.answered, within: 3 × call.ring}
+\`\`\`
+
+\`\`\`rulings
+- article: A8a
+  question: 第三声响到一半接起，算不算三声之内？
+  ruling: 算。第四声响起之前都在三声之内。
+  by: 客服部
+  on: 2025-03-01
+\`\`\`
+
+## A22 解释 {#a22}
+本制度由客服部解释。
+`;
+
+test("S244: the managing department's ruling on a disputed article is kept with it, with who ruled and when", () => {
+  const { rulebook } = law([disputed]);
+  const [calls, last] = rulebook.regulations[0]?.articles ?? [];
+  assert.deepEqual(
+    calls?.rulings.map(({ by, on, ruling }) => `${on} ${by}: ${ruling}`),
+    ['2025-03-01 客服部: 算。第四声响起之前都在三声之内。'],
+  );
+  assert.deepEqual(last?.rulings, [], 'and with no other');
+});
+
+test('S244: whoever asks why a call broke the article reads the ruling beside its words', (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shouwen-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const rings = ['ringing', 'ring', 'ring', 'ring', 'ring', 'answered'];
+  const rows = rings.map((step, second) => `L1,2025-03-03 09:00:0${second},${step}`);
+  const events = ['ringing', 'ring', 'answered'].map(
+    (step) => `  - {event: call.${step}, at: at, when: 'row["step"] == "${step}"'}`,
+  );
+  writeFileSync(join(folder, 'rules.md'), disputed);
+  writeFileSync(join(folder, 'map.yaml'), ['stream: call', 'events:', ...events].join('\n'));
+  writeFileSync(join(folder, 'log.csv'), ['call,at,step', ...rows].join('\n'));
+  const words = ['explain', 'log.csv', '--map', 'map.yaml', '--by', 'rules.md', '--stream', 'L1'];
+  const card = shouwen([...words, '--lang', 'zh'], folder);
+  assert.equal(card.code, 0, card.err);
+  assert.match(card.out, /电话响三声之内接起/);
+  // Long lines are folded.
+  assert.match(card.out.replace(/\s/g, ''), /第四声响起之前都在三声之内.*客服部.*2025-03-01/);
 });
