@@ -1,3 +1,4 @@
+import { msPerDay } from '#law/calendar/day.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
 import type { Value, Values } from '#law/rulebook/value.ts';
 import type { RegisterDeclaration, Vocabulary } from '#law/rulebook/vocabulary.ts';
@@ -8,7 +9,6 @@ import { readCsv } from './csv/csv-file.ts';
 import { type LogProblem, logProblem, type MessageValues, nearest } from './log-problem.ts';
 import type { MessageCode } from './messages/catalogue.ts';
 import type { Charset } from './row.ts';
-import { dayMs } from './time/civil.ts';
 import { TimeReader } from './time/time-reader.ts';
 import { type Zone, zoneOf } from './time/zone.ts';
 
@@ -137,6 +137,6 @@ class RegisterReader {
   #nextDay(midnight: number): number {
     const { zone } = this.#times;
     const offset = zone.instantOf(midnight) - midnight;
-    return zone.instantOf(midnight - offset + dayMs);
+    return zone.instantOf(midnight - offset + msPerDay);
   }
 }

@@ -1,4 +1,5 @@
-import { daysOf, isDate } from './civil.ts';
+import { dayOfDate } from '#law/calendar/day.ts';
+import { isDate } from './civil.ts';
 import type { Cursor } from './cursor.ts';
 
 const utf8 = (word: string) => new TextEncoder().encode(word);
@@ -61,7 +62,7 @@ export class CivilDate {
 
   #of(y: number, m: number, d: number): DateOutcome {
     if (!isDate(y, m, d)) return 'not-a-date';
-    this.days = daysOf(y, m, d);
+    this.days = dayOfDate(y, m, d);
     return 'date';
   }
 }

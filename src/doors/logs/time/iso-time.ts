@@ -1,4 +1,5 @@
-import { dayMs, daysOf, isDate } from './civil.ts';
+import { dayOfDate, msPerDay } from '#law/calendar/day.ts';
+import { isDate } from './civil.ts';
 import type { Zone } from './zone.ts';
 
 /**
@@ -24,7 +25,7 @@ export class IsoTime {
     if (!(year <= 9999 && month <= 12 && day <= 31) || Number.isNaN(ms)) return Number.NaN;
     if (this.#at >= end) return zone.midnightOf(year, month, day) + ms;
     const offset = this.#offset(bytes, end);
-    return isDate(year, month, day) ? daysOf(year, month, day) * dayMs + ms - offset : Number.NaN;
+    return isDate(year, month, day) ? dayOfDate(year, month, day) * msPerDay + ms - offset : Number.NaN;
   }
 
   /** Milliseconds since the day's start. */

@@ -1,4 +1,5 @@
-import { dayMs, daysOf, isDate } from './civil.ts';
+import { dayOfDate, msPerDay } from '#law/calendar/day.ts';
+import { isDate } from './civil.ts';
 import type { Cursor } from './cursor.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((word) =>
@@ -65,7 +66,7 @@ function reader(source: string, steps: readonly Step[]): TimeFormat {
     const hour = parts.half === 0 ? parts.hour : (parts.hour % 12) + (parts.half === 2 ? 12 : 0);
     if (hour > 23 || parts.minute > 59 || parts.second > 59) return false;
     const seconds = (hour * 60 + parts.minute) * 60 + parts.second;
-    format.local = daysOf(parts.year, parts.month, parts.day) * dayMs + seconds * 1000 + parts.ms;
+    format.local = dayOfDate(parts.year, parts.month, parts.day) * msPerDay + seconds * 1000 + parts.ms;
     format.offset = parts.offset;
     return true;
   }

@@ -1,4 +1,5 @@
-import { dayMs, daysOf, isDate } from './civil.ts';
+import { dayOfDate, msPerDay } from '#law/calendar/day.ts';
+import { isDate } from './civil.ts';
 import { Clock } from './clock.ts';
 import { Cursor } from './cursor.ts';
 import { CivilDate, type DayOrder } from './date.ts';
@@ -74,7 +75,7 @@ export class TimeReader {
     const outcome = this.#date.read(cursor, this.order);
     if (outcome === 'undecided') return this.#undecided();
     if (outcome === 'not-a-date') return this.#number(from);
-    const midnight = this.#date.days * dayMs;
+    const midnight = this.#date.days * msPerDay;
     if (cursor.done) {
       this.dates++;
       this.dateOnly = true;
@@ -128,7 +129,7 @@ export class TimeReader {
     const [year, month, day] = [part(0, 4), part(4, 6), part(6, 8)];
     const [hour, minute, second] = [part(8, 10), part(10, 12), part(12, 14)];
     if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return this.#fail('shape');
-    return this.zone.instantOf(daysOf(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1000);
+    return this.zone.instantOf(dayOfDate(year, month, day) * msPerDay + ((hour * 60 + minute) * 60 + second) * 1000);
   }
 
   #fail(failure: TimeFailure): number {

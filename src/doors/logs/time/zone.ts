@@ -1,4 +1,5 @@
-import { dayMs, daysOf, isDate } from './civil.ts';
+import { dayOfDate, msPerDay } from '#law/calendar/day.ts';
+import { isDate } from './civil.ts';
 
 /**
  * Turns wall-clock time of one zone into instants. A time that a spring change leaves out is read with the offset from
@@ -33,14 +34,14 @@ export function zoneOf(id: string): Zone {
   const offsets = new Int32Array(lastDay - firstDay).fill(unknown);
 
   function offsetOfDay(day: number): number {
-    const midnight = day * dayMs;
+    const midnight = day * msPerDay;
     const before = midnight - exact(midnight);
-    const after = midnight + dayMs - exact(midnight + dayMs);
+    const after = midnight + msPerDay - exact(midnight + msPerDay);
     return before === after ? before : changing;
   }
 
   function instantOf(local: number): number {
-    const day = Math.floor(local / dayMs);
+    const day = Math.floor(local / msPerDay);
     const index = day - firstDay;
     if (index < 0 || index >= offsets.length) return exact(local);
     let offset = offsets[index] ?? unknown;
@@ -58,10 +59,11 @@ export function zoneOf(id: string): Zone {
     const known = midnights[index] ?? Number.NaN;
     if (known !== Number.POSITIVE_INFINITY) return known;
     if (!isDate(year, month, day)) return Number.NaN;
-    const midnight = daysOf(year, month, day) * dayMs;
+    const midnight = dayOfDate(year, month, day) * msPerDay;
     const instant = instantOf(midnight);
     const hasOneOffset =
-      instantOf(midnight + dayMs) - instant === dayMs && offsets[Math.floor(midnight / dayMs) - firstDay] !== changing;
+      instantOf(midnight + msPerDay) - instant === msPerDay &&
+      offsets[Math.floor(midnight / msPerDay) - firstDay] !== changing;
     midnights[index] = hasOneOffset ? instant : Number.NaN;
     return hasOneOffset ? instant : Number.NaN;
   }
