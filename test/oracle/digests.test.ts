@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { judgeLog } from '#engine/judge.ts';
 import { liveJudge } from '#engine/live.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { calendars, type Ground, grounds, logOf, registers, seed, trials } from './agreement.ts';
+import { calendars, type Ground, grounds, logOf, registers, seed, trials } from './ground.ts';
 import { drafts } from './regulations.ts';
 import type { Trace } from './traces.ts';
 

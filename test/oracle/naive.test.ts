@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { compile } from '#law/compiler/compile.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
-import { asLines, calendars } from './agreement.ts';
+import { calendars } from './ground.ts';
 import { naiveVerdicts } from './naive.ts';
+import { asLines } from './sayings.ts';
 import { caseWords, conductWords } from './words.ts';
 
 function rulebookOf(words: string, ...rules: readonly string[]): Rulebook {
