@@ -59,13 +59,14 @@ export function takeMinutes(bench: Bench): LogMinutes {
     derivedSoFar: () => derived,
     judged() {
       const consequences = standing(followed, verdicts);
+      const ordered = orderBreaches(verdicts);
       return {
         verdicts,
-        breaches: orderBreaches(verdicts),
+        breaches: ordered.map(({ verdict }) => verdict),
         counts: listCounts(counts),
         consequences,
         derived,
-        digest: digestOf(verdicts, consequences),
+        digest: digestOf(ordered, consequences),
         until: bench.until,
       };
     },

@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto';
 import type { Verdict } from '../3-breach/verdict.ts';
 import type { Followed } from '../4-consequence/followed.ts';
 
+/** A breach with the line that stands for it in the digest. */
+export interface OrderedBreach {
+  readonly verdict: Verdict;
+  readonly line: string;
+}
+
 /** Breaches in order of their instant; ties are broken by everything else, so that the order is total. */
-export function orderBreaches(verdicts: readonly Verdict[]): readonly Verdict[] {
+export function orderBreaches(verdicts: readonly Verdict[]): readonly OrderedBreach[] {
   return verdicts
     .filter((each) => each.state === 'violated')
     .map((verdict) => ({ verdict, line: lineOf(verdict) }))
-    .sort((a, b) => breachAt(a.verdict) - breachAt(b.verdict) || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0))
-    .map(({ verdict }) => verdict);
+    .sort((a, b) => breachAt(a) - breachAt(b) || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0));
 }
 
-const breachAt = (verdict: Verdict): number => verdict.breachedAt ?? 0;
+const breachAt = ({ verdict }: OrderedBreach): number => verdict.breachedAt ?? 0;
 
 /**
  * SHA-256, hex, over the ordered breaches and their consequences: equal for live, batch and any number of shards
  * (LANGUAGE, section 4, determinism).
  */
-export function digestOf(verdicts: readonly Verdict[], followed: readonly Followed[]): string {
+export function digestOf(breaches: readonly OrderedBreach[], followed: readonly Followed[]): string {
   const hash = createHash('sha256');
-  for (const verdict of orderBreaches(verdicts)) hash.update(`${lineOf(verdict)}\n`);
+  for (const { line } of breaches) hash.update(`${line}\n`);
   for (const line of followed.map(consequenceLine).sort()) hash.update(`${line}\n`);
   return hash.digest('hex');
 }
