@@ -93,11 +93,9 @@ export function approvalsOf(duty: Duty, scopes: readonly Scope[]): readonly Appr
   return approvalsIn(duty.rule, duty.calendar, scopes);
 }
 
-/** When an act is early: before the window opens. */
-export function isEarly(duty: Duty, scopes: readonly Scope[], at: number): boolean {
-  if (duty.rule.term.form !== 'window') return false;
-  const from = momentOf(duty.rule.term.from, duty, scopes);
-  return from !== undefined && at < from;
+/** When the window of an act opens; undefined where it has none. */
+export function openingOf(duty: Duty, scopes: readonly Scope[]): number | undefined {
+  return duty.rule.term.form === 'window' ? momentOf(duty.rule.term.from, duty, scopes) : undefined;
 }
 
 function momentOf(expression: Expression, duty: Duty, scopes: readonly Scope[]): number | undefined {

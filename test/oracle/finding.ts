@@ -1,4 +1,5 @@
 import type { DutyState } from '#engine/3-breach/verdict.ts';
+import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
 import { type Entry, type History, stateAfter, textOf } from './history.ts';
@@ -18,8 +19,23 @@ export interface NaiveVerdict {
   readonly breachedAt: number | undefined;
   readonly overdueSince: number | undefined;
   readonly remediedAt: number | undefined;
+  /** How late on the clock and in working time, negative where early; unset where nothing was due or done. */
+  readonly lateMs: number | undefined;
+  readonly lateWorkingMs: number | undefined;
   readonly items: readonly string[];
 }
+
+/** The lateness of an act, in wall time and in working time of the duty's calendar. */
+export function lateness(
+  calendar: WorkingTime,
+  dueAt: number | undefined,
+  at: number | undefined,
+): Pick<NaiveVerdict, 'lateMs' | 'lateWorkingMs'> {
+  if (dueAt === undefined || at === undefined || !Number.isFinite(dueAt)) return onTime;
+  return { lateMs: at - dueAt, lateWorkingMs: calendar.elapsed(at) - calendar.elapsed(dueAt) };
+}
+
+export const onTime: Pick<NaiveVerdict, 'lateMs' | 'lateWorkingMs'> = { lateMs: undefined, lateWorkingMs: undefined };
 
 /** A verdict with its evidence: what the consequences may read, and the place where emitted events follow. */
 export interface Finding {
@@ -59,6 +75,7 @@ export function verdictOnEvent(
     breachedAt: violated ? fact.at : undefined,
     overdueSince: undefined,
     remediedAt: undefined,
+    ...onTime,
     items: given.items,
   };
   return { rule, verdict, decidedBy: entry, on: undefined, case: knownTo(history, known), turn: place };

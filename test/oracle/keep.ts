@@ -1,7 +1,7 @@
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { KeepRule } from '#law/rulebook/rule.ts';
 import type { Values } from '#law/rulebook/value.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, onTime } from './finding.ts';
 import { type History, holds, textOf } from './history.ts';
 import { measureOf, type Sighting } from './measures.ts';
 import { type Period, periodOf } from './windows.ts';
@@ -89,6 +89,7 @@ function findingOf(
     breachedAt: violated ? period.to : undefined,
     overdueSince: undefined,
     remediedAt: undefined,
+    ...onTime,
     items: judged ? items : [],
   };
   return { rule, verdict, decidedBy: undefined, on: undefined, case: {}, turn };

@@ -2,7 +2,7 @@ import type { Scope } from '#law/rulebook/expression.ts';
 import type { MayRule } from '#law/rulebook/rule.ts';
 import { type Activation, activationsOf } from './activation.ts';
 import { calendarOf, termEnd } from './due.ts';
-import { type Finding, holderOf, knownAt, knownTo, type NaiveVerdict } from './finding.ts';
+import { type Finding, holderOf, knownAt, knownTo, type NaiveVerdict, onTime } from './finding.ts';
 import { anyMatches, countUpTo, factAt, type History, keyAt, scopeAt } from './history.ts';
 
 /** Every power that arose: used within its term, open at the end of the log, or lapsed. It is never violated. */
@@ -43,6 +43,7 @@ function followPower(history: History, rule: MayRule, activation: Activation): F
     breachedAt: undefined,
     overdueSince: undefined,
     remediedAt: undefined,
+    ...onTime,
     items: [],
   };
   return { rule, verdict, decidedBy: entry, on, case: knownTo(history, known), turn: activation.index };

@@ -2,7 +2,7 @@ import type { Extension } from '#law/rulebook/rule.ts';
 import { type Course, dueWithoutUnnoticed, scopesFrom } from './course.ts';
 import { approvalsOf } from './due.ts';
 import type { Approval } from './extensions.ts';
-import { type Finding, holderOf, knownAt, knownTo, type NaiveVerdict } from './finding.ts';
+import { type Finding, holderOf, knownAt, knownTo, lateness, type NaiveVerdict } from './finding.ts';
 import { countUpTo, matches } from './history.ts';
 
 /** How the duty that an extension belongs to ended, and how many entries had been applied by then. */
@@ -58,6 +58,7 @@ function noticeOf(course: Course, requires: Requires, approval: Approval, place:
     breachedAt: state === 'violated' ? approval.lapsesAt : undefined,
     overdueSince: undefined,
     remediedAt,
+    ...lateness(duty.calendar, approval.lapsesAt, remediedAt),
     items: [],
   };
   return {

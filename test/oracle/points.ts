@@ -1,7 +1,7 @@
 import type { Consequence, PointsRule, Target } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { causedAt, consequencesOf, scopeOf } from './consequences.ts';
-import { type Finding, knownTo } from './finding.ts';
+import { type Finding, knownTo, onTime } from './finding.ts';
 import { countUpTo, type History, textOf } from './history.ts';
 import { sharesWindow } from './windows.ts';
 
@@ -129,6 +129,7 @@ function verdictOnPosting(
     breachedAt: atZero ? at : undefined,
     overdueSince: undefined,
     remediedAt: undefined,
+    ...onTime,
     items: [],
   };
   return {

@@ -29,9 +29,10 @@ function asLine(verdict: Verdict | NaiveVerdict): string {
     remedied: verdict.remediedAt,
   };
   const told = Object.entries(instants).flatMap(([name, at]) => (at === undefined ? [] : [`${name} ${shown(at)}`]));
+  const late = verdict.lateMs === undefined ? [] : [`late ${verdict.lateMs} ${verdict.lateWorkingMs}`];
   const items = verdict.items.length === 0 ? [] : [`items ${verdict.items.join(' ')}`];
   const { article, version, stream, key, who, state, reason } = verdict;
-  return [article, version, stream, key, who, state, reason ?? '-', ...told, ...items].join(' | ');
+  return [article, version, stream, key, who, state, reason ?? '-', ...told, ...late, ...items].join(' | ');
 }
 
 const texts = new Map<number, string>();
