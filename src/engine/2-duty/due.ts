@@ -25,7 +25,6 @@ export function unlessBeyond<T>(compute: () => T, otherwise: T): T {
 
 function computedDue(duty: Omit<Duty, 'due'>): Due {
   const pauses = duty.pauses.length === 0 ? noPauses : unitePauses(pausesOf(duty));
-  if (pauses.some((each) => each.to === Number.POSITIVE_INFINITY)) return never;
   const extra = extensionOf(duty);
   const span = spanOf(duty);
   if (span) {
@@ -64,6 +63,7 @@ function extensionOf(duty: Omit<Duty, 'due'>): Span | undefined {
 
 /** An extension in another unit than the term's runs on from the due instant. */
 function extend(duty: Omit<Duty, 'due'>, due: Due, extra: Span): Due {
+  if (due.at === never.at) return due;
   const deadline = deadlineOf(duty.calendar, due.at, extra, duty.rule.counting);
   return { at: deadline.dueAt, provisional: due.provisional || deadline.provisional };
 }

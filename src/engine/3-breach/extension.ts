@@ -4,7 +4,7 @@ import type { Extension, MustRule } from '#law/rulebook/rule.ts';
 import type { Item } from '../1-event/item.ts';
 import { unlessBeyond } from '../2-duty/due.ts';
 import type { Duty, Grant } from '../2-duty/duty.ts';
-import { replaceGrant, withDue } from '../2-duty/duty.ts';
+import { dueWithoutNotices, replaceGrant, withDue } from '../2-duty/duty.ts';
 import type { Court } from './court.ts';
 import type { Living } from './living.ts';
 import { close, momentOfTimer, violate } from './living.ts';
@@ -89,7 +89,9 @@ function withoutExtension(living: Living, at: number, scope: Scope, court: Court
   const moment = momentOfTimer(living, at);
   if (living.stage === 'open') return due < at ? violate(living, breach, scope, moment, court) : living;
   if (living.stage !== 'kept' || living.done === undefined) return living;
-  if (living.done.at <= due) return close(living, 'fulfilled', court, scope, living.done.at);
+  if (living.done.at <= dueWithoutNotices(living.duty)) return close(living, 'fulfilled', court, scope, living.done.at);
+  // Another extension that the act needs still waits for its notice.
+  if (living.done.at <= due) return living;
   const broken = violate(living, breach, scope, moment, court);
   return close(broken, 'violated', court, scope, living.done.at);
 }

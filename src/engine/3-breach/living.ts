@@ -187,6 +187,7 @@ const noValues: Verdict['values'] = {};
 const activationValues = ({ rule, duty }: Living, scope: Scope): Verdict['values'] =>
   decidingValuesOf([rule.when, ...rule.on.map((each) => each.where)], { ...scope, e: duty.on });
 
+/** What is known of a breach; lateness is negative where the act came too early. */
 function breachFields(living: Living, breach: Breach, endedAt: number | undefined): Partial<Verdict> {
   const { duty } = living;
   const fields = {
@@ -195,9 +196,10 @@ function breachFields(living: Living, breach: Breach, endedAt: number | undefine
     ...(breach.overdueSince === undefined ? {} : { overdueSince: breach.overdueSince }),
   };
   if (endedAt === undefined) return fields;
-  if (breach.reason === 'early') return { ...fields, lateMs: endedAt - (duty.notBefore ?? endedAt), lateWorkingMs: 0 };
-  const due = breach.overdueSince ?? (Number.isFinite(duty.due.at) ? duty.due.at : breach.at);
-  const late = unlessBeyond(() => latenessOf(duty.calendar, spanOf(duty), due, endedAt), undefined);
+  const isEarly = breach.reason === 'early';
+  const bound = isEarly ? duty.notBefore : (breach.overdueSince ?? duty.due.at);
+  const from = bound !== undefined && Number.isFinite(bound) ? bound : breach.at;
+  const late = unlessBeyond(() => latenessOf(duty.calendar, spanOf(duty), from, endedAt), undefined);
   const working = late ? { lateWorkingMs: late.working } : {};
-  return { ...fields, remediedAt: endedAt, lateMs: endedAt - due, ...working };
+  return { ...fields, ...(isEarly ? {} : { remediedAt: endedAt }), lateMs: endedAt - from, ...working };
 }

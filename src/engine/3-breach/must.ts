@@ -1,9 +1,11 @@
 import type { MustRule } from '#law/rulebook/rule.ts';
+import type { Fact } from '#law/rulebook/value.ts';
 import type { Item } from '../1-event/item.ts';
 import type { Role } from '../1-event/roles.ts';
 import type { History } from '../2-duty/given.ts';
 import { emptyHistory } from '../2-duty/given.ts';
 import { openDuty } from '../2-duty/open.ts';
+import { Timers } from '../2-duty/timers.ts';
 import type { Court, Monitor } from './court.ts';
 import { calendarFor, justBefore } from './court.ts';
 import { approve, missNotices, notify } from './extension.ts';
@@ -25,7 +27,12 @@ import { transit } from './transition.ts';
 
 /** What one key knows of a `must` and all its versions. */
 export interface MustState {
-  living: Living[];
+  /** In the order of opening; the number stays while the duty changes. */
+  readonly living: Map<number, Living>;
+  readonly timers: Timers;
+  opened: number;
+  /** The event that opened the last duty: an event opens one, whatever number of its patterns match. */
+  openedBy: Fact | undefined;
   readonly histories: ReadonlyMap<MustRule, History>;
   readonly key: string;
 }
@@ -37,7 +44,10 @@ export function mustMonitor(versions: readonly MustRule[]): Monitor<MustState> {
   const remembering = versions.some((rule) => rule.given.length > 0);
   return {
     start: (key) => ({
-      living: [],
+      living: new Map(),
+      timers: new Timers(),
+      opened: 0,
+      openedBy: undefined,
       histories: remembering ? new Map(versions.map((rule) => [rule, emptyHistory(rule.given)])) : noHistories,
       key,
     }),
@@ -46,30 +56,41 @@ export function mustMonitor(versions: readonly MustRule[]): Monitor<MustState> {
       for (const [rule, history] of state.histories)
         if (rule.given.length > 0) rememberAll(rule, history, item, roles, court);
     },
-    nextTimer: (state) => state.living.reduce((next, each) => Math.min(next, timerOf(each)), Number.POSITIVE_INFINITY),
-    fire: (state, timer, last, court) =>
-      change(state, (each) => (timerOf(each) <= timer ? fireOne(each, timer, last, court) : each)),
-    end(state, last, court) {
-      for (const each of state.living) endDuty(each, last, court);
-      state.living = [];
+    nextTimer: ({ living, timers }) => timers.next(({ at, id }) => timerAt(living.get(id)) === at),
+    fire(state, until, last, court) {
+      for (let timer = state.timers.take(until); timer; timer = state.timers.take(until)) {
+        const each = state.living.get(timer.id);
+        if (each && timerOf(each) === timer.at) put(state, timer.id, fireOne(each, timer.at, last, court));
+      }
+    },
+    end({ living }, last, court) {
+      for (const each of living.values()) endDuty(each, last, court);
+      living.clear();
     },
   };
 }
 
-/** Replaces the living duties one by one; a duty whose verdict is final leaves. */
-function change(state: MustState, to: (each: Living) => Living | undefined): void {
-  if (state.living.length === 0) return;
-  const next: Living[] = [];
-  for (const each of state.living) {
-    const changed = to(each);
-    if (changed) next.push(changed);
+const timerAt = (living: Living | undefined): number | undefined => (living ? timerOf(living) : undefined);
+
+/** Puts what became of a duty in its place; one whose verdict is final leaves. */
+function put(state: MustState, id: number, living: Living | undefined): void {
+  if (!living) {
+    state.living.delete(id);
+    return;
   }
-  state.living = next;
+  state.living.set(id, living);
+  state.timers.add(timerOf(living), id);
 }
 
 function play(state: MustState, item: Item, role: Role, court: Court): void {
-  if (role.name === 'on') activate(state, item, role, court);
-  else change(state, (each) => (each.rule === role.rule ? playOne(each, item, role, court) : each));
+  if (role.name === 'on') {
+    activate(state, item, role, court);
+    return;
+  }
+  for (const [id, each] of state.living) {
+    const changed = each.rule === role.rule ? playOne(each, item, role, court) : each;
+    if (changed !== each) put(state, id, changed);
+  }
 }
 
 function playOne(living: Living, item: Item, role: Role, court: Court): Living | undefined {
@@ -101,13 +122,15 @@ function playOne(living: Living, item: Item, role: Role, court: Court): Living |
 function activate(state: MustState, item: Item, role: Role, court: Court): void {
   const rule = role.rule;
   if (rule.kind !== 'must' || !inForceAt(rule, item.fact.at)) return;
-  if (state.living.some((each) => each.rule === rule && each.duty.on === item.fact)) return;
+  if (state.openedBy === item.fact) return;
   const scope = { ...scopeAt(rule, item, state.histories.get(rule), court), on: item.fact };
   if (!holds(role.pattern.where, scope) || !holds(rule.when, scope) || isExcepted(rule, scope, court)) return;
   const duty = openDuty(rule, item.fact, calendarFor(rule, scope, court), scope);
   const successors = court.successorsOf(rule).filter((each) => each.kind === 'must');
   const { stream } = item.fact;
-  state.living.push({ rule, duty, stage: 'open', key: state.key, stream, successors, caseAtOn: item.case });
+  state.openedBy = item.fact;
+  const { key } = state;
+  put(state, state.opened++, { rule, duty, stage: 'open', key, stream, successors, caseAtOn: item.case });
 }
 
 /** Time has passed a timer of this duty: a new version, a missed notice, or due; in this order at one instant. */

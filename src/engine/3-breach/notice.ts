@@ -25,7 +25,7 @@ export function closeNotice(
     force: rule.force,
     stream: living.stream,
     key: living.key,
-    who: textOf(rule.who, scope),
+    who: living.breach?.who ?? living.done?.who ?? textOf(rule.who, scope),
     openedAt: grant.approvedAt,
     ...(grant.noticeDue === undefined ? {} : { dueAt: grant.noticeDue }),
     ...(state === 'violated' || at === undefined ? {} : { endedAt: at }),

@@ -34,6 +34,7 @@ export interface Verdict {
   readonly overdueSince?: number;
   /** A later act after the breach. */
   readonly remediedAt?: number;
+  /** Behind due, on the clock and in working time; negative where the act came too early. */
   readonly lateMs?: number;
   readonly lateWorkingMs?: number;
   /** The due instant reaches into a year whose holidays are not published. */
