@@ -63,13 +63,25 @@ const segments = new Intl.Segmenter('zh', { granularity: 'word' });
 // 避头尾: these do not begin a line.
 const clings = /^[，。、；：？！）》」』”’…,.;:?!)\]}%]/;
 
+/** Words, with what stays together: a date, a time, a rule id. */
+function words(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const { segment } of segments.segment(text)) {
+    const last = found.at(-1);
+    if (last !== undefined && /[\w:/-]$/.test(last) && /^[\w:/-]/.test(segment))
+      found[found.length - 1] = last + segment;
+    else found.push(segment);
+  }
+  return found;
+}
+
 /** Lines of at most `width` columns; Chinese may break between words, Latin at blanks, nothing before a full stop. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
     let line = '';
     let last = '';
-    for (const { segment } of segments.segment(paragraph)) {
+    for (const segment of words(paragraph)) {
       if (line === '' || stringWidth(line + segment) <= width) line += segment;
       else {
         // The word before a full stop goes down with it.

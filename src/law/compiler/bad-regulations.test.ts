@@ -165,3 +165,18 @@ test('a regulation of more than 500 rules is to be divided', () => {
   );
   assert.deepEqual(codesOf(regulation(rule(many))), ['too-many-rules']);
 });
+
+test('functions that call each other twice, forty deep, are refused before anything is walked twice', () => {
+  const names = Array.from({ length: 40 }, (_, n) => `  f${n + 1}(x): f${n}(x) + f${n}(x)`);
+  const vocabulary = `\`\`\`vocab\nfunctions:\n  f0(x): x + x\n${names.join('\n')}\n\`\`\``;
+  const codes = codesOf(
+    regulation(vocabulary, rule('id: a1\nmust: {who: \'"x"\', on: case.accepted, do: case.replied, within: 1h}')),
+  );
+  assert.ok(codes.includes('too-costly'));
+});
+
+test('a test table of more rows than anyone reads is refused, since each row judges all before it', () => {
+  const rows = Array.from({ length: 401 }, () => '| 2026-03-02 09:00 | case.accepted | case=C1 | |').join('\n');
+  const table = `\`\`\`test\n| at | event | data | expect |\n${rows}\n\`\`\``;
+  assert.deepEqual(codesOf(regulation(table)), ['too-many-rows']);
+});

@@ -8,6 +8,8 @@ export type Severity = 'error' | 'warning' | 'info';
 export const codes = {
   // the file
   'document-too-large': ['error', 'limit'],
+  'too-many-lines': ['error', 'limit'],
+  'too-many-blocks': ['error', 'limit'],
   'no-front-matter': ['error'],
   'no-regulation-id': ['error'],
   'nothing-to-read': ['warning'],
@@ -95,6 +97,7 @@ export const codes = {
   // tests
   'test-header': ['error', 'expected'],
   'test-row': ['error', 'cells'],
+  'too-many-rows': ['error', 'limit'],
   'test-time': ['error', 'text'],
   'test-data': ['error', 'text'],
   'test-value': ['error', 'name', 'type', 'text'],

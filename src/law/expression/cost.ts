@@ -1,3 +1,4 @@
+import type { Expression } from '#law/rulebook/expression.ts';
 import { limits } from './declare.ts';
 import { childrenOf, type Macro, type Tree, treeOf } from './tree.ts';
 
@@ -18,10 +19,19 @@ export function costOf(tree: Tree): number {
     case 'says':
       return operands + 5;
     case 'apply':
-      return operands + ('evaluate' in tree.declaration.body ? costOf(treeOf(tree.declaration.body)) : 10);
+      return operands + ('evaluate' in tree.declaration.body ? costOfBody(tree.declaration.body) : 10);
     default:
       return operands + 1;
   }
+}
+
+// A function that calls another twice, which calls another twice … would be walked exponentially often.
+const costs = new WeakMap<Expression, number>();
+
+function costOfBody(body: Expression): number {
+  const cost = costs.get(body) ?? costOf(treeOf(body));
+  costs.set(body, cost);
+  return cost;
 }
 
 function costOfMacro({ of, filter, body }: Macro): number {

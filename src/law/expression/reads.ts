@@ -1,5 +1,5 @@
 import type { Reads } from '#law/rulebook/expression.ts';
-import { childrenOf, type Tree, treeOf } from './tree.ts';
+import { childrenOf, type Tree } from './tree.ts';
 
 /** All nodes of a tree, a node before its operands. */
 export function* nodesOf(tree: Tree): Generator<Tree> {
@@ -31,5 +31,5 @@ export function readsOf(tree: Tree): Reads {
 }
 
 function registersOf({ declaration: { body } }: Extract<Tree, { op: 'apply' }>): readonly string[] {
-  return 'evaluate' in body ? readsOf(treeOf(body)).registers : [body.register];
+  return 'evaluate' in body ? body.reads.registers : [body.register];
 }

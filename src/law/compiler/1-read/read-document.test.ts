@@ -75,5 +75,5 @@ test('a block of 300 KB is refused, one of 200 KB is read', () => {
 
 test('a file of several megabytes is refused before it is read', () => {
   assert.deepEqual(read('长'.repeat(2_000_001)).codes, ['document-too-large']);
-  assert.deepEqual(read('\n'.repeat(65_001)).codes, ['document-too-large']);
+  assert.deepEqual(read('\n'.repeat(65_001)).codes, ['too-many-lines']);
 });

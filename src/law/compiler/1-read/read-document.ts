@@ -31,13 +31,12 @@ export function readDocument(source: Source, report: Report): Document {
   const { file, text } = source;
   const lines = text.split(/\r\n|\n|\r/);
   const top = { file, line: 1, column: 1 };
-  if (text.length > longestFile || lines.length > mostLines) {
-    report('document-too-large', top, { limit: `${longestFile / 1_000_000} MB, ${mostLines} lines` });
-    return { file, text, sections: [] };
-  }
+  if (text.length > longestFile) report('document-too-large', top, { limit: `${longestFile / 1_000_000} MB` });
+  else if (lines.length > mostLines) report('too-many-lines', top, { limit: String(mostLines) });
+  if (text.length > longestFile || lines.length > mostLines) return { file, text, sections: [] };
   const pieces = piecesOf(text);
   if (pieces.length > mostPieces) {
-    report('document-too-large', top, { limit: `${mostPieces} headings and blocks` });
+    report('too-many-blocks', top, { limit: String(mostPieces) });
     return { file, text, sections: [] };
   }
   const head = pieces.find((piece) => piece.form === 'front-matter');

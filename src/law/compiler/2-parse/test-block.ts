@@ -19,6 +19,7 @@ export interface RawRow {
   readonly expect: Located;
 }
 
+const mostRows = 400;
 const columns = ['at', 'event', 'data', 'expect'];
 const settings = ['article', 'calendar', 'until'];
 
@@ -43,6 +44,10 @@ export function readTest(block: Passage, report: Report): readonly RawTest[] {
     return [];
   }
   const rows = rest.filter((line) => !/^[\s|:-]+$/.test(line.text)).flatMap((line) => rowOf(line, block, report) ?? []);
+  if (rows.length > mostRows) {
+    report('too-many-rows', block.place, { limit: String(mostRows) });
+    return [];
+  }
   const { article, calendar, until } = said;
   const articles = article === undefined ? [] : idsOf(article);
   return [{ place: block.place, articles, rows, ...(calendar && { calendar }), ...(until && { until }) }];

@@ -131,6 +131,8 @@ function functionsOf(
     const given = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.type]));
     const body = compileExpression(value.text, { timezone: 'UTC', given, functions, lexicons });
     if (body.ok) functions.set(name, { name, parameters, result: body.expression.type, body: body.expression });
+    else if (body.problem.code === 'too-costly')
+      report('too-costly', value.place, { cost: '', limit: '', ...body.problem.values });
     else report('wrong-function', value.place, { text: value.text });
   }
   return functions;
