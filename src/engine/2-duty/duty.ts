@@ -52,6 +52,8 @@ export interface Grant {
   readonly noticedAt?: number;
   readonly effective: boolean;
   readonly notice: 'none' | 'pending' | 'given' | 'missed';
+  /** Who held the duty when the notice was missed. */
+  readonly missedBy?: string;
 }
 
 /** Recomputes `due` after a change of what it is a function of. */

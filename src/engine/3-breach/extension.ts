@@ -9,6 +9,7 @@ import type { Court } from './court.ts';
 import type { Living } from './living.ts';
 import { close, momentOfTimer, violate } from './living.ts';
 import { closeNotice } from './notice.ts';
+import { textOf } from './scope.ts';
 
 /** How much one approval adds, in the unit of `max`: what the rule says, else the event's `days`, else all of it. */
 function amountOf(extension: Extension, scope: Scope): number | undefined {
@@ -48,16 +49,16 @@ function newGrant(rule: MustRule, duty: Duty, approvedAt: number, amount: number
 
 /** The notice is given: it takes effect where approval and notice both stand before the old due instant. */
 export function notify(living: Living, item: Item, scope: Scope, court: Court): Living | undefined {
-  if (living.stage === 'broken') return living;
   let next = living;
   living.duty.grants.forEach((grant, index) => {
-    if (grant.noticedAt !== undefined || grant.notice === 'none') return;
-    if (grant.notice === 'pending') closeNotice(living, grant, 'fulfilled', court, scope, item.fact.at);
+    if (grant.notice !== 'pending' && grant.notice !== 'missed') return;
+    const state = grant.notice === 'pending' ? 'fulfilled' : 'violated';
+    closeNotice(living, grant, state, court, scope, item.fact.at);
     const takes = living.stage === 'open' && (grant.effective || living.rule.extend?.takesEffect === 'on-notice');
     const changed: Grant = {
       ...grant,
       noticedAt: item.fact.at,
-      notice: grant.notice === 'pending' ? 'given' : grant.notice,
+      notice: 'given',
       effective: grant.effective || takes,
     };
     next = { ...next, duty: replaceGrant(next.duty, index, changed) };
@@ -76,9 +77,9 @@ export function missNotices(living: Living, at: number, scope: Scope, court: Cou
   let voided = false;
   living.duty.grants.forEach((grant, index) => {
     if (grant.notice !== 'pending' || grant.noticeDue === undefined || grant.noticeDue > at) return;
-    closeNotice(living, grant, 'violated', court, scope, at);
     voided ||= grant.effective;
-    next = { ...next, duty: replaceGrant(next.duty, index, { ...grant, notice: 'missed', effective: false }) };
+    const lost: Grant = { ...grant, notice: 'missed', effective: false, missedBy: textOf(living.rule.who, scope) };
+    next = { ...next, duty: replaceGrant(next.duty, index, lost) };
   });
   return voided ? withoutExtension(next, at, scope, court) : next;
 }

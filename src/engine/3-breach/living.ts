@@ -5,11 +5,11 @@ import type { Values } from '#law/rulebook/value.ts';
 import type { Item } from '../1-event/item.ts';
 import { timerVersion } from '../1-event/item.ts';
 import { spanOf, unlessBeyond } from '../2-duty/due.ts';
-import type { Duty, Grant } from '../2-duty/duty.ts';
+import type { Duty } from '../2-duty/duty.ts';
 import { dueWithoutNotices, isSuspended } from '../2-duty/duty.ts';
 import type { Court, Moment } from './court.ts';
 import { justBefore, momentOf } from './court.ts';
-import { closeNotices } from './notice.ts';
+import { closeNotices, dropNotices } from './notice.ts';
 import { decidingValuesOf, evidenceOf, textOf } from './scope.ts';
 import type { DutyState, Verdict } from './verdict.ts';
 
@@ -102,10 +102,7 @@ export function violate(
   moment: Moment,
   court: Court,
 ): Living {
-  closeNotices(living, 'discharged', court, scope, breach.at);
-  const grants = living.duty.grants.map(
-    (grant): Grant => (grant.notice === 'pending' ? { ...grant, notice: 'none' } : grant),
-  );
+  const grants = dropNotices(living, court, scope, breach.at);
   const broken: Living = {
     ...living,
     duty: { ...living.duty, grants },

@@ -1,4 +1,6 @@
+import { latenessOf } from '#law/calendar/deadline.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
+import { unlessBeyond } from '../2-duty/due.ts';
 import type { Grant } from '../2-duty/duty.ts';
 import type { Court } from './court.ts';
 import type { Living } from './living.ts';
@@ -8,7 +10,7 @@ import type { DutyState, Verdict } from './verdict.ts';
 /** Rule id of the duty to give notice of an extension: `a20#notice`. */
 export const noticeId = (ruleId: string): string => `${ruleId}#notice`;
 
-/** Reports what became of one notice that an extension asked for. */
+/** Reports what became of one notice that an extension asked for; `at`: when it was given, or fell away. */
 export function closeNotice(
   living: Living,
   grant: Grant,
@@ -25,12 +27,12 @@ export function closeNotice(
     force: rule.force,
     stream: living.stream,
     key: living.key,
-    who: living.breach?.who ?? living.done?.who ?? textOf(rule.who, scope),
+    who: grant.missedBy ?? living.breach?.who ?? living.done?.who ?? textOf(rule.who, scope),
     openedAt: grant.approvedAt,
     ...(grant.noticeDue === undefined ? {} : { dueAt: grant.noticeDue }),
-    ...(state === 'violated' || at === undefined ? {} : { endedAt: at }),
+    ...(at === undefined ? {} : { endedAt: at }),
     state,
-    ...(state === 'violated' && at !== undefined ? { reason: 'missed', breachedAt: at } : {}),
+    ...(state === 'violated' && grant.noticeDue !== undefined ? missed(living, grant.noticeDue, at) : {}),
     provisional: false,
     items: [],
     because: evidenceOf(duty.on),
@@ -39,9 +41,28 @@ export function closeNotice(
   court.close(rule, verdict);
 }
 
+/** A notice that was missed stays missed; given later, it is remedied with its lateness. */
+function missed({ duty, rule }: Living, due: number, at: number | undefined): Partial<Verdict> {
+  if (at === undefined) return { reason: 'missed', breachedAt: due };
+  const late = unlessBeyond(() => latenessOf(duty.calendar, rule.extend?.requires?.within, due, at), undefined);
+  const working = late ? { lateWorkingMs: late.working } : {};
+  return { reason: 'late', breachedAt: due, remediedAt: at, lateMs: at - due, ...working };
+}
+
+/** The duty is violated: notices not yet given fall away, missed ones may still be given. */
+export function dropNotices(living: Living, court: Court, scope: Scope, at: number): readonly Grant[] {
+  return living.duty.grants.map((grant) => {
+    if (grant.notice !== 'pending') return grant;
+    closeNotice(living, grant, 'discharged', court, scope, at);
+    return { ...grant, notice: 'none' };
+  });
+}
+
 /** When the duty ends, notices not yet given fall away; while it is open at the end of the log they are pending. */
 export function closeNotices(living: Living, state: DutyState, court: Court, scope: Scope, at?: number): void {
   const isOpen = state === 'pending' || state === 'suspended';
-  for (const grant of living.duty.grants)
+  for (const grant of living.duty.grants) {
     if (grant.notice === 'pending') closeNotice(living, grant, isOpen ? 'pending' : 'discharged', court, scope, at);
+    if (grant.notice === 'missed') closeNotice(living, grant, 'violated', court, scope);
+  }
 }
