@@ -2,7 +2,6 @@ import type { Pause } from '#law/calendar/deadline.ts';
 import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { MayRule, MustRule } from '#law/rulebook/rule.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
-import { dueOf } from './due.ts';
 
 /**
  * One living instance of a rule: who owes what, until when. Everything but `due` is fact; `due` is a function of the
@@ -56,32 +55,8 @@ export interface Grant {
   readonly missedBy?: string;
 }
 
-/** Recomputes `due` after a change of what it is a function of. */
-export function withDue(duty: Omit<Duty, 'due'>): Duty {
-  return { ...duty, due: dueOf(duty) };
-}
-
 export const isSuspended = (duty: Duty, at: number): boolean =>
   duty.pauses.some((mark) => mark.to === undefined && mark.endsBy > at);
-
-/** Opens a pause, unless the same item of the same block is paused already, or the duty is past due. */
-export function pause(duty: Duty, block: number, item: Value, at: number, endsBy: number): Duty {
-  const running = duty.pauses.some(
-    (mark) => mark.block === block && mark.item === item && mark.to === undefined && mark.endsBy > at,
-  );
-  if (running || at > duty.due.at) return duty;
-  return withDue({ ...duty, pauses: [...duty.pauses, { block, item, from: at, endsBy }] });
-}
-
-/** Ends the running pauses of a block that `ends` chooses. */
-export function resume(duty: Duty, block: number, ends: (item: Value) => boolean, at: number): Duty {
-  const pauses = duty.pauses.map((mark) =>
-    mark.block === block && mark.to === undefined && ends(mark.item)
-      ? { ...mark, to: Math.min(at, mark.endsBy) }
-      : mark,
-  );
-  return withDue({ ...duty, pauses });
-}
 
 /** The pauses as intervals; one that still runs ends, as far as is known, when its longest time is over. */
 export const pausesOf = (duty: Pick<Duty, 'pauses'>): readonly Pause[] =>
@@ -90,15 +65,3 @@ export const pausesOf = (duty: Pick<Duty, 'pauses'>): readonly Pause[] =>
 /** Sum of the extensions in effect, in the unit of the extension's `max`. */
 export const extendedBy = (duty: Pick<Duty, 'grants'>): number =>
   duty.grants.reduce((sum, grant) => (grant.effective ? sum + grant.amount : sum), 0);
-
-/** Puts another grant in the place of the `index`-th. */
-export function replaceGrant(duty: Duty, index: number, grant: Grant): Duty {
-  return withDue({ ...duty, grants: duty.grants.with(index, grant) });
-}
-
-/** The due instant if no notice that is still awaited ever comes: an act up to it is in time whatever happens. */
-export function dueWithoutNotices(duty: Duty): number {
-  if (!duty.grants.some((grant) => grant.effective && grant.notice === 'pending')) return duty.due.at;
-  const grants = duty.grants.map((grant) => (grant.notice === 'pending' ? { ...grant, effective: false } : grant));
-  return dueOf({ ...duty, grants }).at;
-}

@@ -3,8 +3,8 @@ import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
 import type { MayRule, MustRule } from '#law/rulebook/rule.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
+import { withDue } from './change.ts';
 import type { Duty } from './duty.ts';
-import { withDue } from './duty.ts';
 
 const numberOf = (expression: Expression, scope: Scope): number | undefined => {
   const value = expression.evaluate(scope);

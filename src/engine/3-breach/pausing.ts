@@ -2,8 +2,8 @@ import { deadlineOf } from '#law/calendar/deadline.ts';
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
 import type { Value, Values } from '#law/rulebook/value.ts';
 import type { Item } from '../1-event/item.ts';
+import { pause, resume } from '../2-duty/change.ts';
 import { unlessBeyond } from '../2-duty/due.ts';
-import { pause, resume } from '../2-duty/duty.ts';
 import { rebind } from '../2-duty/open.ts';
 import type { Living } from './living.ts';
 

@@ -1,6 +1,6 @@
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { withDue } from '../2-duty/duty.ts';
+import { withDue } from '../2-duty/change.ts';
 import { openDuty, replaceTerm } from '../2-duty/open.ts';
 import type { Court } from './court.ts';
 import type { Living } from './living.ts';
