@@ -24,10 +24,7 @@ export function approve(living: Living, item: Item, scope: Scope): Living {
   const extension = rule.extend;
   if (!extension || living.stage !== 'open') return living;
   const amount = amountOf(extension, scope);
-  const granted = duty.grants.reduce(
-    (sum, grant) => sum + (grant.effective || grant.notice === 'pending' ? grant.amount : 0),
-    0,
-  );
+  const granted = duty.grants.reduce((sum, grant) => sum + (mayStand(grant, extension) ? grant.amount : 0), 0);
   if (amount === undefined || amount <= 0 || granted + amount > extension.max.amount) return living;
   if (duty.grants.length >= extension.times) return living;
   return {
@@ -35,6 +32,10 @@ export function approve(living: Living, item: Item, scope: Scope): Living {
     duty: withDue({ ...duty, grants: [...duty.grants, newGrant(rule, duty, item.fact.at, amount)] }),
   };
 }
+
+/** Whether an approval counts against `max`: one that takes effect on notice can still do so after a missed notice. */
+const mayStand = ({ effective, notice }: Grant, { takesEffect }: Extension): boolean =>
+  effective || notice === 'pending' || (notice === 'missed' && takesEffect === 'on-notice');
 
 function newGrant(rule: MustRule, duty: Duty, approvedAt: number, amount: number): Grant {
   const requires = rule.extend?.requires;
