@@ -52,8 +52,7 @@ function newGrant(rule: MustRule, duty: Duty, approvedAt: number, amount: number
 export function notify(living: Living, item: Item, scope: Scope, court: Court): Living | undefined {
   let next = living;
   living.duty.grants.forEach((grant, index) => {
-    // Once the act is done, only the notice that its extension hangs on still matters.
-    if (grant.notice !== 'pending' && (grant.notice !== 'missed' || living.stage === 'kept')) return;
+    if (grant.notice !== 'pending' && grant.notice !== 'missed') return;
     const state = grant.notice === 'pending' ? 'fulfilled' : 'violated';
     closeNotice(living, grant, state, court, scope, item.fact.at);
     const takes = living.stage === 'open' && (grant.effective || living.rule.extend?.takesEffect === 'on-notice');
