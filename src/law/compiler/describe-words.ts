@@ -10,6 +10,7 @@ export interface Speaker {
   readonly language: Language;
   readonly say: (zh: string, en: string) => string;
   readonly kind: (event: string) => string;
+  readonly field: (name: string) => string;
   readonly formula: (expression: Expression) => string;
 }
 
@@ -20,6 +21,7 @@ export function speakerOf(vocabulary: Vocabulary, language: Language): Speaker {
     language,
     say,
     kind: (event) => vocabulary.kinds.get(event)?.[language] ?? event,
+    field: (name) => labels.get(name) ?? name,
     // `e.unit` is said by the field's label; strings in quotes stay as they are.
     formula: ({ source }) =>
       source.replace(/"(?:[^"\\]|\\.)*"|\b(?:e|on|case)\.(\w+)/g, (all, name?: string) =>

@@ -140,14 +140,14 @@ function thresholdWords({ threshold }: LimitRule, { say }: Speaker): string {
 }
 
 function keepWords(rule: KeepRule, speaker: Speaker): readonly string[] {
-  const { say, formula } = speaker;
+  const { say, field, formula } = speaker;
   const items = rule.that.map((item) => item.label ?? formula(item.holds));
   const open = rule.unset.map((figure) => say(`${figure.word}（未定数）`, `"${figure.word}" (figure not set)`));
   const measures = rule.measure.map((measure) => measureWords(measure, speaker)).join(say('、', ', '));
   const window = windowWords(speaker, rule.window);
   const held = [...items, ...open].join(say('、', ', '));
   return [
-    say(`每个${rule.subject}${window}须做到：${held}`, `each ${rule.subject} keeps ${window}: ${held}`),
+    say(`每个${field(rule.subject)}${window}须做到：${held}`, `each ${field(rule.subject)} keeps ${window}: ${held}`),
     condition(rule, speaker),
     say(`其中 ${measures}`, `where ${measures}`),
     rule.onlyWorkdays ? say('只看有工作时间的日子', 'on days with working time only') : '',
