@@ -37,7 +37,7 @@ export function approvalsIn(rule: MustRule, calendar: WorkingTime, scopes: reado
 }
 
 function isVoid(extend: Extension, { lapsesAt, noticedAt }: Approval, now: number): boolean {
-  return extend.requires !== undefined && lapsesAt < now && noticedAt === undefined;
+  return extend.takesEffect === 'on-approval' && lapsesAt < now && noticedAt === undefined;
 }
 
 function approvalOf(

@@ -1,11 +1,11 @@
 import type { MustRule } from '#law/rulebook/rule.ts';
 import { type Activation, activationsOf } from './activation.ts';
-import { type Course, currentDue, nextTimer, type Timer, takenOver } from './course.ts';
+import { type Course, currentDue, dueWithoutUnnoticed, nextTimer, type Timer, takenOver } from './course.ts';
 import { boundBy, calendarOf, type Duty } from './due.ts';
 import { type Ending, endingBy, latenessOf, stillOpen, violatedBy } from './endings.ts';
 import { type Finding, holderOf, knownAt, knownTo, type NaiveVerdict } from './finding.ts';
 import { countUpTo, factAt, type History, keyAt, scopeAt } from './history.ts';
-import { noticesOf } from './notices.ts';
+import { type DutyEnd, noticesOf } from './notices.ts';
 
 /** Every duty of one rule version: each activating event is followed to its end through the rest of the trace. */
 export function judgeMust(history: History, rule: MustRule): readonly Finding[] {
@@ -58,10 +58,20 @@ function afterTimer(course: Course, timer: Timer, index: number): readonly Findi
 
 /** The duty's finding, and those of the notices that its extensions required; `applied` entries came before its end. */
 function closed(course: Course, ending: Ending, applied: number): readonly Finding[] {
-  const { doneAt } = ending;
-  const byDue = doneAt === undefined && ending.decidedBy === undefined && ending.breachedAt !== undefined;
-  const at = doneAt ?? ending.breachedAt ?? ending.endedAt;
-  return [findingOf(course, ending, applied), ...noticesOf(course, { at, doneAt, byDue, applied })];
+  return [findingOf(course, ending, applied), ...noticesOf(course, endFor(course, ending, applied))];
+}
+
+/** How the duty ended for the sake of its notices. An act that hangs on them ends it only when one of them fails. */
+function endFor(course: Course, ending: Ending, applied: number): DutyEnd {
+  const { history } = course;
+  const { doneAt, breachedAt, decidedBy, endedAt } = ending;
+  if (doneAt === undefined) {
+    const at = breachedAt ?? endedAt;
+    return { at, over: at, byTime: decidedBy === undefined && breachedAt !== undefined, applied };
+  }
+  if (doneAt <= dueWithoutUnnoticed(course)) return { at: doneAt, over: doneAt, byTime: false, applied };
+  const over = breachedAt ?? doneAt;
+  return { at: breachedAt, over, byTime: true, applied: countUpTo(history, over) };
 }
 
 function findingOf(course: Course, ending: Ending, applied: number): Finding {

@@ -1,17 +1,18 @@
 import type { Extension } from '#law/rulebook/rule.ts';
-import { type Course, dueWithoutUnnoticed, scopesFrom } from './course.ts';
+import { type Course, scopesFrom } from './course.ts';
 import { approvalsOf } from './due.ts';
 import type { Approval } from './extensions.ts';
 import { type Finding, holderOf, knownAt, knownTo, lateness, type NaiveVerdict } from './finding.ts';
-import { countUpTo, matches } from './history.ts';
+import { anyMatches, countUpTo, matches } from './history.ts';
 
 /** How the duty that an extension belongs to ended, and how many entries had been applied by then. */
 export interface DutyEnd {
-  /** Unset while the duty is open. */
+  /** Unset while the duty is open, or done and hanging on its notices. */
   readonly at: number | undefined;
-  readonly doneAt: number | undefined;
-  /** Its due passed: at one instant a notice fails before that. */
-  readonly byDue: boolean;
+  /** When notices that are then neither given nor missed fall away; unset while the duty is open. */
+  readonly over: number | undefined;
+  /** Its due passed or an extension was voided: at one instant a notice is missed before that. */
+  readonly byTime: boolean;
   readonly applied: number;
 }
 
@@ -30,16 +31,20 @@ type Requires = NonNullable<Extension['requires']>;
 function noticeOf(course: Course, requires: Requires, approval: Approval, place: number, end: DutyEnd): Finding {
   const { history, duty, activation } = course;
   const approved = history.entries.findIndex(({ fact }) => fact === approval.event);
-  const given = scopesFrom(course, approved + 1).find((scope) => matches(requires.of, scope));
+  const later = scopesFrom(course, approved + 1);
+  const given = later.find((scope) => matches(requires.of, scope));
   const givenAt = given?.e?.at;
   const givenIndex = history.entries.findIndex(({ fact }) => fact === given?.e);
-  const late = isAwaited(course, end) || end.at === undefined;
-  const inTime = givenAt !== undefined && givenAt <= approval.lapsesAt && (late || givenIndex < end.applied);
+  const isOpen = end.at === undefined;
+  const inTime = givenAt !== undefined && givenAt <= approval.lapsesAt && (isOpen || givenIndex < end.applied);
   const lapsed =
-    approval.lapsesAt < history.until && (late || course.voided.has(place) || isBefore(approval.lapsesAt, end));
-  const state = inTime ? 'fulfilled' : lapsed ? 'violated' : end.at === undefined ? 'pending' : 'discharged';
-  const remediedAt = state === 'violated' ? givenAt : undefined;
-  const endedAt = state === 'fulfilled' ? givenAt : state === 'discharged' ? end.at : remediedAt;
+    approval.lapsesAt < history.until && (isOpen || course.voided.has(place) || isBefore(approval.lapsesAt, end));
+  const state = inTime ? 'fulfilled' : lapsed ? 'violated' : end.over === undefined ? 'pending' : 'discharged';
+  // Once the duty is done or over there is nothing left to give notice of.
+  const over = later.findIndex((scope) => anyMatches([...duty.rule.do, ...duty.rule.ends], scope));
+  const isMoot = !isOpen && over !== -1 && given !== undefined && over < later.indexOf(given);
+  const remediedAt = state === 'violated' && !isMoot ? givenAt : undefined;
+  const endedAt = state === 'fulfilled' ? givenAt : state === 'discharged' ? end.over : remediedAt;
   const fellAway = state === 'discharged' ? end.applied : undefined;
   const at = state === 'violated' ? approval.lapsesAt : (endedAt ?? history.until);
   const count = fellAway ?? (state === 'fulfilled' ? givenIndex + 1 : countUpTo(history, at));
@@ -71,11 +76,6 @@ function noticeOf(course: Course, requires: Requires, approval: Approval, place:
   };
 }
 
-/** Done after the due that stands without the missing notices: whether that was in time still hangs on them. */
-function isAwaited(course: Course, end: DutyEnd): boolean {
-  return end.doneAt !== undefined && dueWithoutUnnoticed(course) < end.doneAt;
-}
-
-function isBefore(lapsesAt: number, { at, byDue }: DutyEnd): boolean {
-  return at === undefined || (byDue ? lapsesAt <= at : lapsesAt < at);
+function isBefore(lapsesAt: number, { at, byTime }: DutyEnd): boolean {
+  return at === undefined || (byTime ? lapsesAt <= at : lapsesAt < at);
 }
