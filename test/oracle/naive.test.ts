@@ -76,7 +76,7 @@ test('a reply at the due instant is on time, one a millisecond later is late, an
   ]);
   const late = told(['2026-03-05T10:00', 'case.opened'], ['2026-03-09T17:30:00.001', 'case.replied']);
   assert.deepEqual(verdicts(rulebook, late, '2026-03-20T00:00'), [
-    `a1 | a1@undated | s | s | office | violated | late | ${opened} | ended 2026-03-09T17:30:00.001 | breached 2026-03-09T17:30:00 | remedied 2026-03-09T17:30:00.001`,
+    `a1 | a1@undated | s | s | office | violated | late | ${opened} | ended 2026-03-09T17:30:00.001 | breached 2026-03-09T17:30:00 | remedied 2026-03-09T17:30:00.001 | late 1 0`,
   ]);
 });
 
@@ -105,7 +105,7 @@ must:
     ['2026-03-11T09:00', 'case.replied'],
   );
   assert.deepEqual(verdicts(rulebook, facts, '2026-03-20T00:00'), [
-    'a1 | a1@undated | s | s | office | violated | extension-void | opened 2026-03-05T10:00:00 | due 2026-03-06T17:30:00 | ended 2026-03-11T09:00:00 | breached 2026-03-09T17:30:00 | since 2026-03-06T17:30:00 | remedied 2026-03-11T09:00:00',
+    'a1 | a1@undated | s | s | office | violated | extension-void | opened 2026-03-05T10:00:00 | due 2026-03-06T17:30:00 | ended 2026-03-11T09:00:00 | breached 2026-03-09T17:30:00 | since 2026-03-06T17:30:00 | remedied 2026-03-11T09:00:00 | late 401400000 50400000',
     'a1#notice | a1@undated | s | s | office | violated | missed | opened 2026-03-06T16:00:00 | due 2026-03-09T17:30:00 | breached 2026-03-09T17:30:00',
   ]);
 });
