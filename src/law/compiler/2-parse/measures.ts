@@ -1,6 +1,7 @@
+import { present } from '../present.ts';
 import { pattern } from './rule-parts.ts';
 import { formula, oneOf } from './scalars.ts';
-import { list, maybe, type Read, record, table } from './shape.ts';
+import { list, mapped, maybe, type Read, record, table } from './shape.ts';
 
 export const measureFolds = ['count', 'distinct', 'sum', 'min', 'max', 'average', 'first', 'last'] as const;
 const measure = record({
@@ -17,6 +18,10 @@ const measure = record({
   first: maybe(pattern),
   last: maybe(pattern),
   of: maybe(formula),
+  // What sets one member of a set apart from another may be called its key.
+  key: maybe(formula),
 });
-export const measures = table(measure);
+export const measures = mapped(table(measure), (rows) =>
+  rows.map((row) => ({ ...row, value: { ...row.value, ...present({ of: row.value.of ?? row.value.key }) } })),
+);
 export type RawMeasure = Read<typeof measures>[number];

@@ -88,6 +88,7 @@ const keep = record({
   when: maybe(formula),
   per: needed(openWindow),
   days: maybe(oneOf('workdays', 'all')),
+  calendar: maybe(located),
   measure: needed(measures),
   that: needed(items),
 });
@@ -113,7 +114,7 @@ const may = record({
 });
 
 const points = record({
-  account: needed(located),
+  account: maybe(located),
   start: needed(number),
   per: needed(window),
   floor: maybe(number),

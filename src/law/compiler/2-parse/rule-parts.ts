@@ -115,6 +115,8 @@ const givenOne = record({
   of: maybe(formula),
   where: maybe(formula),
   key: maybe(formula),
+  // Folds are over earlier events in any case; an author may say so.
+  before: maybe(oneOf('e')),
 });
 export const given = table(givenOne);
 export type RawGiven = Read<typeof given>[number];

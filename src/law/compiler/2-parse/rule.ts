@@ -61,5 +61,8 @@ function readRule(node: Node, source: string, report: Report): RawRule | undefin
     report('several-kinds', node.place, { kinds: [body, ...others].map((one) => one.kind).join(', ') });
     return undefined;
   }
-  return { ...rule, body, source };
+  // A `keep` may name its calendar beside its period.
+  const beside = body.kind === 'keep' && body.calendar ? { id: body.calendar } : undefined;
+  const calendar = rule.calendar ?? beside;
+  return { ...rule, ...(calendar && { calendar }), body, source };
 }

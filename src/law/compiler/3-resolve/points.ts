@@ -8,7 +8,7 @@ import { baseOf } from './rule-base.ts';
 
 /** An account that deductions are posted to; it reads `points.deducted`, one account for each holder. */
 export function pointsOf(bench: Bench, raw: RawRule, body: RawPoints, article: ArticleRef): PointsRule | undefined {
-  const account = body.account.text;
+  const account = body.account?.text ?? 'person';
   const sight: Sight = {
     e: shapeOf(bench, [pointsDeducted.name]),
     verdict: true,
