@@ -58,7 +58,8 @@ function follow(
     const step = path(index + 1);
     if (consequence.do === 'emit' && bench.heard.has(consequence.event)) {
       const data = emittedData(consequence, scope);
-      record.derived(derivedAt(moment, step, consequence.event, data));
+      const streamField = bench.rulebook.vocabulary.kinds.get(consequence.event)?.streamField;
+      record.derived(derivedAt(moment, step, consequence.event, data, streamField));
     }
     if (consequence.do === 'deduct') record.posting(postingOf(law, consequence, verdict, scope, moment, step, court));
   });

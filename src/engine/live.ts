@@ -2,6 +2,7 @@ import type { Calendars } from '#law/calendar/calendars.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact } from '#law/rulebook/value.ts';
+import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import { compareFacts } from './1-event/item.ts';
 import { benchOf } from './bench.ts';
 import { courtOf } from './hearing.ts';
@@ -30,7 +31,7 @@ export interface LiveOptions {
   readonly registers?: Registers;
 }
 
-/** One stratum, and the events that reach it only at the watermark since a shared rule below may emit or deduct. */
+/** One stratum, and the events that reach it only at the watermark since a rule below may emit across streams or deduct. */
 interface Floor {
   readonly session: Session;
   waiting: Fact[];
@@ -49,7 +50,7 @@ export function liveJudge(rulebook: Rulebook, calendars: Calendars, options: Liv
   const floors = panel.strata.map(
     (stratum): Floor => ({ session: openSession(stratum, bench.fold, court), waiting: [] }),
   );
-  const prompt = firstShared(panel);
+  const prompt = firstAcross(panel, rulebook.vocabulary);
 
   /** Lets a stream's time run to `to` on the floors that need no watermark, with the event that came then, if any. */
   const step = (stream: string, to: number, facts: readonly Fact[]) => {
@@ -105,14 +106,26 @@ function hearAll(session: Session, events: readonly Fact[]): void {
   }
 }
 
-const emits = (seat: Seat): boolean =>
-  seat.rules.some((rule) => {
+/** Kinds that a seat's rules may emit. */
+const emitted = (seat: Seat): readonly string[] =>
+  seat.rules.flatMap((rule) => {
     const atZero = rule.kind === 'points' ? rule.atZero : [];
-    return [...rule.breach, ...rule.fulfilled, ...atZero].some((each) => each.do === 'emit');
+    const consequences = [...rule.breach, ...rule.fulfilled, ...atZero];
+    return consequences.flatMap((each) => (each.do === 'emit' ? [each.event] : []));
   });
 
-/** The lowest stratum with a shared rule that emits: strata above it wait for the watermark. */
-function firstShared({ strata }: Panel): number {
-  const level = strata.findIndex(({ shared }) => shared.some(emits));
+/** Whether an event of this kind may land in another stream than the one whose events the seat hears. */
+function leavesStream(seat: Seat, kind: string, { kinds }: Vocabulary): boolean {
+  const field = kinds.get(kind)?.streamField;
+  return field !== undefined && [...seat.roles.keys()].some((heard) => kinds.get(heard)?.streamField !== field);
+}
+
+/** The lowest stratum that may emit across streams: strata above it wait for the watermark. */
+function firstAcross({ strata }: Panel, vocabulary: Vocabulary): number {
+  const level = strata.findIndex(
+    ({ local, shared }) =>
+      shared.some((seat) => emitted(seat).length > 0) ||
+      local.some((seat) => emitted(seat).some((kind) => leavesStream(seat, kind, vocabulary))),
+  );
   return level === -1 ? strata.length : level;
 }

@@ -8,6 +8,8 @@ export interface Derived extends Fact {
   readonly origin: 'derived';
   /** Stratum, rule order and count of emission, one triple for each step from the recorded fact. */
   readonly path: readonly number[];
+  /** The stream of the breach that emitted it. */
+  readonly cause: string;
 }
 
 /** An event together with what its stream knew just after it. */
@@ -21,13 +23,17 @@ export const timerVersion = Number.MAX_SAFE_INTEGER;
 
 const noPath: readonly number[] = [];
 
+const causeOf = (fact: Fact): string => ('cause' in fact && typeof fact.cause === 'string' ? fact.cause : fact.stream);
+
 export const pathOf = (fact: Fact): readonly number[] => ('path' in fact ? (fact as Derived).path : noPath);
 
 export function compareFacts(a: Fact, b: Fact): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.stream !== b.stream) return a.stream < b.stream ? -1 : 1;
   if (a.version !== b.version) return a.version - b.version;
-  return comparePaths(pathOf(a), pathOf(b));
+  const difference = comparePaths(pathOf(a), pathOf(b));
+  if (difference !== 0) return difference;
+  return causeOf(a) === causeOf(b) ? 0 : causeOf(a) < causeOf(b) ? -1 : 1;
 }
 
 function comparePaths(a: readonly number[], b: readonly number[]): number {

@@ -6,10 +6,21 @@ import type { Moment } from '../3-breach/court.ts';
 
 type Emit = Extract<Consequence, { do: 'emit' }>;
 
-/** The event that a breach emits: at the same instant, just after its cause, in the same stream. */
-export function derivedAt(moment: Moment, step: readonly number[], kind: string, data: Derived['data']): Derived {
-  const { at, stream, version } = moment;
-  return { kind, at, stream, version, data, origin: 'derived', path: [...moment.path, ...step] };
+/**
+ * The event that a breach emits: at the same instant, just after its cause; in the stream that its own kind names
+ * (a warning in the person's), else in that of the cause.
+ */
+export function derivedAt(
+  moment: Moment,
+  step: readonly number[],
+  kind: string,
+  data: Derived['data'],
+  streamField?: string,
+): Derived {
+  const { at, stream: cause, version } = moment;
+  const named = streamField === undefined ? undefined : data[streamField];
+  const stream = typeof named === 'string' && named !== '' ? named : cause;
+  return { kind, at, stream, version, data, origin: 'derived', path: [...moment.path, ...step], cause };
 }
 
 /** Its fields, as the compiler has bound them: what `with` says, and what has the same name. Unset ones are left out. */
