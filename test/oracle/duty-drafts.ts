@@ -135,7 +135,14 @@ export const exceptedDuty: fc.Arbitrary<Draft> = regulation(
     .map(({ who: holder, spans, deep, ends: stops }) => {
       const text = { who: holder, act: 'case.replied', ends: stops };
       const base = dutyText('a1', { ...text, within: spans[0] });
-      const urgent = dutyText('a1.1', { ...text, within: spans[1], when: 'e.urgent', head: ['exception: a1'] });
+      const narrow = '{event: case.opened, where: e.days < 2}';
+      const urgent = dutyText('a1.1', {
+        ...text,
+        within: spans[1],
+        on: narrow,
+        when: 'e.urgent',
+        head: ['exception: a1'],
+      });
       const consult = dutyText('a1.2', {
         ...text,
         within: spans[2],

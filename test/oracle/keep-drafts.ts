@@ -20,9 +20,9 @@ const itemOf = {
   calls: 'calls >= 1',
   answered: 'answered * 2 >= calls',
   waited: 'waited <= 4',
-  longest: 'calls == 0 || longest <= 3',
+  longest: 'calls == 0 || longest <= 1',
   shortest: 'calls == 0 || shortest >= 1',
-  mean: 'calls == 0 || mean <= 2.0',
+  mean: 'calls == 0 || mean <= 1.0',
   agents: 'agents >= 1',
 } as const;
 
