@@ -23,9 +23,11 @@ export const timerVersion = Number.MAX_SAFE_INTEGER;
 
 const noPath: readonly number[] = [];
 
-const causeOf = (fact: Fact): string => ('cause' in fact && typeof fact.cause === 'string' ? fact.cause : fact.stream);
+const isDerived = (fact: Fact): fact is Derived => 'path' in fact;
 
-export const pathOf = (fact: Fact): readonly number[] => ('path' in fact ? (fact as Derived).path : noPath);
+const causeOf = (fact: Fact): string => (isDerived(fact) ? fact.cause : fact.stream);
+
+export const pathOf = (fact: Fact): readonly number[] => (isDerived(fact) ? fact.path : noPath);
 
 export function compareFacts(a: Fact, b: Fact): number {
   if (a.at !== b.at) return a.at - b.at;

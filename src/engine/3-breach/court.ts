@@ -3,7 +3,7 @@ import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { Registers, Scope } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import type { Item } from '../1-event/item.ts';
+import { type Item, pathOf } from '../1-event/item.ts';
 import type { Role } from '../1-event/roles.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -52,7 +52,7 @@ export const momentOf = (fact: Fact): Moment => ({
   at: fact.at,
   stream: fact.stream,
   version: fact.version,
-  path: 'path' in fact && Array.isArray(fact.path) ? fact.path : [],
+  path: pathOf(fact),
 });
 
 /** The calendar a rule runs on for this event: its own, or the one its unit's register row names. */
