@@ -23,7 +23,7 @@ const longest: { readonly [unit in Unit]: number } = {
 };
 
 /** Limits in days are whole. */
-const countable = (amount: number, unit: Unit): boolean =>
+export const countable = (amount: number, unit: Unit): boolean =>
   amount >= 0 && amount <= longest[unit] && (!unit.endsWith('days') || Number.isInteger(amount));
 
 /** What the term comes to for this activation. What cannot be computed leaves the duty without a due instant. */

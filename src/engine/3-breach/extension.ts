@@ -5,6 +5,7 @@ import type { Item } from '../1-event/item.ts';
 import { dueWithoutNotices, replaceGrant, withDue } from '../2-duty/change.ts';
 import { unlessBeyond } from '../2-duty/due.ts';
 import type { Duty, Grant } from '../2-duty/duty.ts';
+import { countable } from '../2-duty/open.ts';
 import type { Court } from './court.ts';
 import type { Living } from './living.ts';
 import { close, momentOfTimer, violate } from './living.ts';
@@ -25,8 +26,8 @@ export function approve(living: Living, item: Item, scope: Scope): Living {
   if (!extension || living.stage !== 'open') return living;
   const amount = amountOf(extension, scope);
   const granted = duty.grants.reduce((sum, grant) => sum + (mayStand(grant, extension) ? grant.amount : 0), 0);
-  if (amount === undefined || amount <= 0 || granted + amount > extension.max.amount) return living;
-  if (duty.grants.length >= extension.times) return living;
+  if (amount === undefined || amount <= 0 || !countable(amount, extension.max.unit)) return living;
+  if (granted + amount > extension.max.amount || duty.grants.length >= extension.times) return living;
   return {
     ...living,
     duty: withDue({ ...duty, grants: [...duty.grants, newGrant(rule, duty, item.fact.at, amount)] }),
