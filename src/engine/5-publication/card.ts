@@ -75,12 +75,29 @@ export function cardOf(verdict: Verdict, material: Material): Card {
   };
 }
 
-/** The clock ledger of a duty whose limit is counted; a moment or a count of events has none. */
+/** The clock ledger of a duty: counted, or up to the moment that a field gives. A count of events has none. */
 function clockOf(duty: Duty): readonly LedgerLine[] {
   const span = spanOf(duty);
-  if (!span) return [];
+  if (!span) return momentLines(duty);
   const extra = duty.rule.kind === 'must' && duty.rule.extend?.max.unit === span.unit ? extendedBy(duty) : 0;
   return clockLedgerOf(duty.calendar, duty.openedAt, span, duty.rule.counting, unitePauses(pausesOf(duty)), extra);
+}
+
+/** A due instant that the event itself names: nothing is counted, only pauses push it back. */
+function momentLines(duty: Duty): readonly LedgerLine[] {
+  if (duty.moment === undefined) return [];
+  const line = (kind: LedgerLine['kind'], from: number, to: number, zh: string, en: string): LedgerLine => {
+    return { kind, from, to, counted: 0, total: 0, unit: 'ms', zh, en };
+  };
+  const pauses = unitePauses(pausesOf(duty)).map((each) => line('paused', each.from, each.to, '暂停', 'paused'));
+  const due = duty.due.at;
+  const words =
+    due === duty.moment ? ['事项写明的时刻，到期', 'the moment named: due'] : ['顺延后到期', 'pushed back: due'];
+  return [
+    line('received', duty.openedAt, duty.openedAt, '收到', 'received'),
+    ...pauses,
+    line('due', due, due, words[0] ?? '', words[1] ?? ''),
+  ];
 }
 
 const appealsTo = (power: MayRule, rule: Rule): boolean =>
