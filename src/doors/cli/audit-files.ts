@@ -1,9 +1,9 @@
+import { type InstantWriter, instantWriter } from '#doors/wording/instant-text.ts';
 import type { Verdict } from '#engine/3-breach/verdict.ts';
 import { dutyKey, type Followed } from '#engine/4-consequence/followed.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import { type Cell, csvFile } from './csv-file.ts';
-import { type InstantWriter, instantWriter } from './instant-text.ts';
 
 const dutyHeading = [
   'stream',

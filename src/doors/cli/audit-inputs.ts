@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type AuditMap, readAuditMap } from '#doors/logs/audit-map.ts';
 import type { LogProblem } from '#doors/logs/log-problem.ts';
 import { type ReadLogs, readLogs } from '#doors/logs/read-log.ts';
+import { parseInstant } from '#doors/wording/instant-text.ts';
 import type { Log } from '#engine/1-event/log.ts';
 import { judgeLog } from '#engine/judge.ts';
 import type { Judged } from '#engine/judged.ts';
@@ -10,22 +11,25 @@ import { makeEventFilter } from '#law/compiler/5-emit/event-filter.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import { exitCode, Stop } from './exit-code.ts';
-import { parseInstant } from './instant-text.ts';
 import { kindOfPath, readSource, unreadable } from './law-files.ts';
 import { loadRulebook } from './load-law.ts';
 import { progress } from './progress.ts';
 import { rejectsFileFor, tellRejects } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
 
-/** What `audit` and `explain` are given. */
-export interface AuditOptions {
+/** How a log is to be read. */
+export interface LogOptions {
   readonly map: string;
-  readonly by: readonly string[];
-  readonly calendar?: string;
   readonly until?: string;
   readonly rejects?: string;
   /** False where rejected rows need no file. */
   readonly keepsRejects?: boolean;
+}
+
+/** What `audit` and `explain` are given. */
+export interface AuditOptions extends LogOptions {
+  readonly by: readonly string[];
+  readonly calendar?: string;
 }
 
 export interface AuditedLog {
@@ -33,12 +37,16 @@ export interface AuditedLog {
   readonly rows: { readonly read: number; readonly rejected: number };
 }
 
-/** A log and the rulebook to judge it by. */
-export interface AuditInputs extends AuditedLog {
-  readonly rulebook: Rulebook;
-  readonly calendars: Calendars;
+/** A log as it was read, with the registers beside its map. */
+export interface LogInputs extends AuditedLog {
   readonly registers: Registers;
   readonly until?: number;
+}
+
+/** A log and the rulebook to judge it by. */
+export interface AuditInputs extends LogInputs {
+  readonly rulebook: Rulebook;
+  readonly calendars: Calendars;
 }
 
 /** Reads regulations, map and logs; stops with a sentence at the first that cannot be used. */
@@ -48,25 +56,35 @@ export async function readInputs(
   terminal: Terminal,
 ): Promise<AuditInputs> {
   const { rulebook, calendars } = await loadRulebook(options.by, options.calendar, terminal);
-  const until = untilOf(options, rulebook, terminal);
-  const map = await loadMap(options.map, rulebook, terminal);
+  return { rulebook, calendars, ...(await readLogInputs(logs, options, rulebook, terminal)) };
+}
+
+/** Reads map and logs by the words of a rulebook; `--until` is in the zone of its first regulation. */
+export async function readLogInputs(
+  logs: readonly string[],
+  options: LogOptions,
+  words: Pick<Rulebook, 'vocabulary' | 'regulations'>,
+  terminal: Terminal,
+): Promise<LogInputs> {
+  const until = untilOf(options, words, terminal);
+  const map = await loadMap(options.map, words, terminal);
   const files = logs.map((each) => resolve(terminal.folder, each));
   for (const file of files) {
     if ((await kindOfPath(file)) !== 'file')
       throw unreadable(file, new Error(say(terminal.language, '没有这个文件', 'no such file')), terminal);
   }
-  const read = await readAll(files, map, rulebook, options, terminal);
+  const read = await readAll(files, map, words, options, terminal);
   tell(read.problems, terminal);
   const { log, rows, registers } = read;
-  return { rulebook, calendars, registers, log, rows, ...(until === undefined ? {} : { until }) };
+  return { registers, log, rows, ...(until === undefined ? {} : { until }) };
 }
 
 /** Reads the logs; rejected rows go to a file, the rest is judged. */
 async function readAll(
   files: readonly string[],
   map: AuditMap,
-  { vocabulary }: Rulebook,
-  options: AuditOptions,
+  { vocabulary }: Pick<Rulebook, 'vocabulary'>,
+  options: LogOptions,
   terminal: Terminal,
 ): Promise<ReadLogs> {
   const keeps = options.keepsRejects !== false;
@@ -98,9 +116,13 @@ export function judgeInputs(
   return judged;
 }
 
-async function loadMap(word: string, rulebook: Rulebook, terminal: Terminal): Promise<AuditMap> {
+async function loadMap(
+  word: string,
+  { vocabulary }: Pick<Rulebook, 'vocabulary'>,
+  terminal: Terminal,
+): Promise<AuditMap> {
   const { file, text } = await readSource(resolve(terminal.folder, word), terminal);
-  const { map, problems } = readAuditMap(file, text, rulebook.vocabulary);
+  const { map, problems } = readAuditMap(file, text, vocabulary);
   if (map === undefined) throw new Stop(exitCode.input, problems.map((each) => problemLine(each, terminal)).join('\n'));
   tell(problems, terminal);
   return map;
@@ -119,9 +141,13 @@ function problemLine(problem: LogProblem, { language }: Terminal): string {
   return `${place} ${problem[language]} [${problem.code}]`;
 }
 
-function untilOf(options: AuditOptions, rulebook: Rulebook, terminal: Terminal): number | undefined {
+function untilOf(
+  options: LogOptions,
+  { regulations }: Pick<Rulebook, 'regulations'>,
+  terminal: Terminal,
+): number | undefined {
   if (options.until === undefined) return undefined;
-  const until = parseInstant(options.until, rulebook.regulations[0]?.timezone ?? 'UTC');
+  const until = parseInstant(options.until, regulations[0]?.timezone ?? 'UTC');
   if (until !== undefined) return until;
   const zh = `看不懂 --until ${options.until}；请写成 2026-11-20 或 2026-11-20T20:00:00+08:00 这样。`;
   const en = `cannot read --until ${options.until}; write it like 2026-11-20 or 2026-11-20T20:00:00+08:00.`;

@@ -1,3 +1,4 @@
+import { instantWriter, spanText } from '#doors/wording/instant-text.ts';
 import type { Verdict } from '#engine/3-breach/verdict.ts';
 import type { ArticleCount } from '#engine/5-publication/counts.ts';
 import type { Judged } from '#engine/judged.ts';
@@ -7,7 +8,6 @@ import type { Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Figure } from '#law/rulebook/term.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { AuditInputs } from './audit-inputs.ts';
-import { instantWriter, spanText } from './instant-text.ts';
 import { type ColumnLayout, flow, table, wrap } from './layout.ts';
 import { type Language, paint, say, type Terminal } from './terminal.ts';
 

@@ -23,14 +23,16 @@ export const auditVerb: Verb = (terminal) =>
     .action((logs: string[], options: Options) => audit(logs, options, terminal));
 
 /** What `audit` and `explain` are both told. */
-export function withAuditInputs(command: Command, { language }: Terminal): Command {
+export function withAuditInputs(command: Command, terminal: Terminal): Command {
+  const by = say(terminal.language, '依据：文件、文件夹或制度包编号', 'by: file, folder or pack id');
+  return withLogInputs(command.requiredOption('--by <regulation...>', by), terminal);
+}
+
+/** What every verb that judges a log is told, whatever it judges by. */
+export function withLogInputs(command: Command, { language }: Terminal): Command {
   return command
     .argument('<log...>', say(language, '日志文件：csv、ndjson、xlsx', 'log files: csv, ndjson, xlsx'))
     .requiredOption('--map <map.yaml>', say(language, '日志怎样读成事实', 'how rows become events'))
-    .requiredOption(
-      '--by <regulation...>',
-      say(language, '依据：文件、文件夹或制度包编号', 'by: file, folder or pack id'),
-    )
     .option('--calendar <id|file>', say(language, '换一个日历', 'another calendar than the regulation’s'))
     .option(
       '--until <instant>',

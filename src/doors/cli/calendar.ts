@@ -1,11 +1,11 @@
 import { Option } from 'commander';
+import { type InstantWriter, instantWriter, parseInstant } from '#doors/wording/instant-text.ts';
 import { clockLedgerOf, type LedgerLine } from '#law/calendar/clock-ledger.ts';
 import { deadlineOf } from '#law/calendar/deadline.ts';
 import { type Counting, defaultCounting, type Span } from '#law/calendar/span.ts';
 import { formatSpan, parseSpan } from '#law/calendar/span-text.ts';
 import type { WorkingTime } from '#law/calendar/working-time.ts';
 import { exitCode, Stop } from './exit-code.ts';
-import { type InstantWriter, instantWriter, parseInstant } from './instant-text.ts';
 import { ledgerText } from './ledger-text.ts';
 import { calendarNamed } from './load-calendars.ts';
 import { paint, say, type Terminal } from './terminal.ts';

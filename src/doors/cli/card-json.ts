@@ -1,6 +1,6 @@
+import { instantWriter } from '#doors/wording/instant-text.ts';
 import type { Card, Silence } from '#engine/5-publication/card.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { instantWriter } from './instant-text.ts';
 
 /** A card as data: instants in the zone of its regulation. */
 export function cardJson(card: Card) {

@@ -1,12 +1,20 @@
+import { type InstantWriter, instantWriter } from '#doors/wording/instant-text.ts';
+import { printable } from '#doors/wording/printable.ts';
+import {
+  consequenceText,
+  kindText,
+  latenessText,
+  outcomeParts,
+  type Reader,
+  stateText,
+} from '#doors/wording/verdict-words.ts';
 import type { Card } from '#engine/5-publication/card.ts';
 import { describeRule } from '#law/compiler/describe.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
-import { type InstantWriter, instantWriter } from './instant-text.ts';
-import { clip, flow, pad, printable, wrap } from './layout.ts';
+import { clip, flow, pad, wrap } from './layout.ts';
 import { ledgerText } from './ledger-text.ts';
 import { type Language, paint, say, type Terminal } from './terminal.ts';
-import { consequenceText, kindText, latenessText, outcomeParts, type Reader, stateText } from './verdict-words.ts';
 
 const labelWidth = 6;
 const widest = 110;

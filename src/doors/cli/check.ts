@@ -1,10 +1,10 @@
+import { type InstantWriter, instantWriter } from '#doors/wording/instant-text.ts';
 import { type Disagreement, rehearse } from '#engine/rehearsal.ts';
 import type { Diagnostic } from '#law/compiler/diagnostic.ts';
 import { renderDiagnostic } from '#law/compiler/diagnostic.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Expectation } from '#law/rulebook/test-table.ts';
 import { exitCode } from './exit-code.ts';
-import { type InstantWriter, instantWriter } from './instant-text.ts';
 import { diagnosticLine, type Law, loadLaw } from './load-law.ts';
 import { paint, say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';

@@ -1,3 +1,5 @@
+import { instantWriter } from '#doors/wording/instant-text.ts';
+import { printable } from '#doors/wording/printable.ts';
 import type { Log } from '#engine/1-event/log.ts';
 import { factOf } from '#engine/1-event/row-fact.ts';
 import { streamOrder } from '#engine/1-event/stream-order.ts';
@@ -9,8 +11,7 @@ import { type AuditInputs, type AuditOptions, judgeInputs, readInputs } from './
 import { cardJson, silenceJson } from './card-json.ts';
 import { cardText, valueText } from './card-text.ts';
 import { exitCode, Stop } from './exit-code.ts';
-import { instantWriter } from './instant-text.ts';
-import { clip, printable } from './layout.ts';
+import { clip } from './layout.ts';
 import { say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
 

@@ -39,11 +39,6 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? text + blanks : blanks + text;
 }
 
-/** Foreign text on one line: a cell of a log may hold line breaks, or codes that would command the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim();
-}
-
 /** The text cut to a width in columns, with … where something was cut. */
 export function clip(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;

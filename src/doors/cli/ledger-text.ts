@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
+import { type InstantWriter, spanText } from '#doors/wording/instant-text.ts';
 import type { LedgerLine } from '#law/calendar/clock-ledger.ts';
-import { type InstantWriter, spanText } from './instant-text.ts';
 import { clip, pad } from './layout.ts';
 import { type Language, say } from './terminal.ts';
 

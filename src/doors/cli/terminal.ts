@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import { type Language, say } from '#doors/wording/language.ts';
 
-/** The languages that messages are written in. */
-export type Language = 'zh' | 'en';
+export { type Language, say };
 
 /** Where a command speaks and reads: the process's own in `main.ts`, an in-memory one in tests. */
 export interface Terminal {
@@ -24,11 +24,6 @@ export interface Terminal {
 /** `zh` unless the locale of the environment is an English one: `en_US.UTF-8`. */
 export function languageOf(locale: string | undefined): Language {
   return locale !== undefined && /^en(?![a-z])/i.test(locale) ? 'en' : 'zh';
-}
-
-/** The sentence in the reader's language. */
-export function say(language: Language, zh: string, en: string): string {
-  return language === 'zh' ? zh : en;
 }
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
