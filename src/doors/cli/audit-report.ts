@@ -1,15 +1,13 @@
+import { figuresOf, rateText, titleText } from '#doors/wording/article-words.ts';
 import { instantWriter, spanText } from '#doors/wording/instant-text.ts';
 import type { Verdict } from '#engine/3-breach/verdict.ts';
 import type { ArticleCount } from '#engine/5-publication/counts.ts';
 import type { Judged } from '#engine/judged.ts';
-import { describeRule } from '#law/compiler/describe.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
-import type { Figure } from '#law/rulebook/term.ts';
-import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { AuditInputs } from './audit-inputs.ts';
 import { type ColumnLayout, flow, table, wrap } from './layout.ts';
-import { type Language, paint, say, type Terminal } from './terminal.ts';
+import { paint, say, type Terminal } from './terminal.ts';
 
 /** What an audit prints for people: what was judged, the table of articles, and the figures nobody has set. */
 export function auditReport(inputs: AuditInputs, judged: Judged, terminal: Terminal): string {
@@ -78,7 +76,7 @@ function articleTable(regulation: Regulation, rulebook: Rulebook, judged: Judged
     const broken = isMeasured && count.violated === 0 ? '–' : paintCount(count.violated, terminal);
     const cells = [
       count.article,
-      titleOf(count, rule, rulebook.vocabulary, terminal.language),
+      rule === undefined ? '' : titleText(rule, rulebook.vocabulary, terminal.language),
       String(count.activated),
       String(count.fulfilled),
       broken,
@@ -100,21 +98,8 @@ const paintCount = (count: number, terminal: Terminal) => (count > 0 ? paint(ter
 const ruleOf = (count: ArticleCount, rulebook: Rulebook): Rule | undefined =>
   rulebook.rules.find((rule) => rule.regulation === count.regulation && rule.version === count.version);
 
-// A condition in brackets, which may hold calls: the card shows it whole.
-const guard = /\((?:[^()]|\([^()]*\))*\)/g;
-
-/** The article's title and what the rule asks: several rules may stand under one title. */
-function titleOf(count: ArticleCount, rule: Rule | undefined, vocabulary: Vocabulary, language: Language): string {
-  if (rule === undefined) return '';
-  const [asked = ''] = describeRule(rule, vocabulary, language).split(/[；;。]/);
-  const asks = asked.replace(guard, '(…)');
-  const version = count.version.endsWith('@undated') ? '' : ` ${count.version.slice(count.version.indexOf('@'))}`;
-  return `${rule.article.title}${version}${say(language, '：', ': ')}${asks}`;
-}
-
 function rateOf({ fulfilled, violated, missed }: ArticleCount, isMeasured: boolean): string {
-  const judged = fulfilled + violated + missed;
-  return isMeasured || judged === 0 ? '–' : `${((fulfilled / judged) * 100).toFixed(1)}%`;
+  return isMeasured ? '–' : rateText(fulfilled, fulfilled + violated + missed);
 }
 
 function neverHappened(regulation: Regulation, rulebook: Rulebook, judged: Judged, terminal: Terminal): string {
@@ -125,14 +110,6 @@ function neverHappened(regulation: Regulation, rulebook: Rulebook, judged: Judge
   if (idle.length === 0) return '';
   const label = say(terminal.language, '这段时间没有发生：', 'never applied in this time: ');
   return wrap(label + idle.map(({ article }) => article).join(' '), terminal.columns).join('\n');
-}
-
-/** Figures that a rule waits for. */
-function figuresOf(rule: Rule): readonly Figure[] {
-  if (rule.kind === 'keep') return rule.unset;
-  if (rule.kind === 'limit') return rule.threshold.form === 'unset' ? [rule.threshold.figure] : [];
-  if (rule.kind !== 'must' && rule.kind !== 'may') return [];
-  return rule.term?.form === 'unset' ? [rule.term.figure] : [];
 }
 
 function unsetFigures(regulation: Regulation, rulebook: Rulebook, judged: Judged, terminal: Terminal): string {

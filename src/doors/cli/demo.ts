@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { Verdict } from '#engine/3-breach/verdict.ts';
+import { worstBreaches } from '#doors/report/worst.ts';
 import { cardOf } from '#engine/5-publication/card.ts';
-import type { Judged } from '#engine/judged.ts';
-import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import { judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
 import { auditReport } from './audit-report.ts';
@@ -30,7 +28,7 @@ async function demo(asJson: boolean, terminal: Terminal): Promise<void> {
   const given = { map: join(sample, 'map.yaml'), by: ['hotline-rulebook'], until: '2026-11-20', keepsRejects: false };
   const inputs = await readInputs([join(sample, 'journal.csv')], given, terminal);
   const judged = judgeInputs(inputs, terminal, () => true);
-  const cards = worst(judged, articlesOf(inputs.rulebook)).map((breach) =>
+  const cards = worstBreaches(judged, inputs.rulebook, cardsShown).map((breach) =>
     cardOf(breach, materialOf(breach.stream, inputs, judged)),
   );
   if (asJson) return printJson(terminal, { ...auditJson(inputs, judged), worst: cards.map(cardJson) });
@@ -54,27 +52,4 @@ async function demo(asJson: boolean, terminal: Terminal): Promise<void> {
   const report = auditReport(inputs, judged, terminal).trimEnd();
   const parts = [fitted(intro), report, paint(terminal, 'bold', worstTitle), ...texts, fitted(next)];
   await terminal.out(`${parts.join('\n\n')}\n`);
-}
-
-/**
- * The worst breach of each rule, the worst of these first: what was never done, then what came latest, then what was
- * broken most often. No more than two of them speak of one article.
- */
-function worst({ breaches, until }: Judged, articleOf: (breach: Verdict) => string): readonly Verdict[] {
-  const weight = ({ lateMs, dueAt, remediedAt }: Verdict) => {
-    if (dueAt === undefined) return 0;
-    return remediedAt === undefined ? until - dueAt : (lateMs ?? 0);
-  };
-  const ranked = [...Map.groupBy(breaches, ({ regulation, version }) => `${regulation}/${version}`).values()]
-    .map((all) => ({ count: all.length, worst: all.reduce((one, next) => (weight(next) > weight(one) ? next : one)) }))
-    .sort((a, b) => weight(b.worst) - weight(a.worst) || b.count - a.count)
-    .map((each) => each.worst);
-  const ofOneArticle = Map.groupBy(ranked, articleOf);
-  return ranked.filter((each) => (ofOneArticle.get(articleOf(each))?.indexOf(each) ?? 0) < 2).slice(0, cardsShown);
-}
-
-/** The article of a breach's rule: several rules may carry one article. */
-function articlesOf({ rules }: Rulebook): (breach: Verdict) => string {
-  const known = new Map(rules.map((rule) => [`${rule.regulation}/${rule.version}`, rule.article.id]));
-  return ({ regulation, version }) => `${regulation}/${known.get(`${regulation}/${version}`) ?? version}`;
 }

@@ -1,3 +1,4 @@
+import { valueText } from '#doors/wording/card-parts.ts';
 import { instantWriter } from '#doors/wording/instant-text.ts';
 import { printable } from '#doors/wording/printable.ts';
 import type { Log } from '#engine/1-event/log.ts';
@@ -9,7 +10,7 @@ import type { Fact } from '#law/rulebook/value.ts';
 import { withAuditInputs } from './audit.ts';
 import { type AuditInputs, type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { cardJson, silenceJson } from './card-json.ts';
-import { cardText, valueText } from './card-text.ts';
+import { cardText } from './card-text.ts';
 import { exitCode, Stop } from './exit-code.ts';
 import { clip } from './layout.ts';
 import { say, type Terminal } from './terminal.ts';
