@@ -2,7 +2,7 @@
 export const exitCode = {
   /** Done. Breaches found by an audit are its result, not a failure. */
   ok: 0,
-  /** The regulation has errors, or a row of its test tables does not hold. */
+  /** The regulation has errors, a row of its test tables does not hold, or a catalogued rule has no home. */
   regulation: 1,
   /** The command was not understood. */
   usage: 2,

@@ -6,6 +6,9 @@ import type { Place } from './value.ts';
 /** 原则上 in-principle, 提倡 encouraged, 条件允许 if-possible, 可 permitted; `reported`: a figure the source states. */
 export type Force = 'must' | 'in-principle' | 'encouraged' | 'if-possible' | 'permitted' | 'reported';
 
+/** What a rule or an item is besides: a required or banned phrase, a record to keep, a disclosure, a role. */
+export type RuleHome = 'phrase' | 'register' | 'disclosure' | 'role';
+
 /** An event that counts: its kind and, where given, a guard over `e` (and `on`, `case`). */
 export interface Pattern {
   readonly event: string;
@@ -50,6 +53,8 @@ export interface RuleBase {
   /** Ids of rules that this rule is an exception to. */
   readonly exceptionTo: readonly string[];
   readonly force: Force;
+  /** Judges nothing; coverage is told by it. */
+  readonly home?: RuleHome;
   /** Calendar id, or a register row's field `calendar` found by a key (`units`, on.unit). */
   readonly calendar: { readonly id: string; readonly per?: { readonly register: string; readonly key: Expression } };
   readonly counting: Counting;
@@ -176,6 +181,7 @@ export interface CheckItem {
   /** A tick of an inspection form, what the inspector is asked. */
   readonly label?: string;
   readonly force: Force;
+  readonly home?: RuleHome;
 }
 
 /** Conjunction at one event: one verdict line a false item. */

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule, RuleHome } from './rule.ts';
 import type { Figure } from './term.ts';
 import type { Place } from './value.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -26,7 +26,7 @@ export interface Article {
 /** A catalogued duty that no rule of the machine carries: what it is and why. */
 export interface ArticleNote {
   readonly ref: string;
-  readonly home: 'role' | 'disclosure' | 'register' | 'phrase' | 'prose';
+  readonly home: RuleHome | 'prose';
   readonly text: string;
 }
 

@@ -2,7 +2,7 @@ import type { Formula, Located } from './node.ts';
 import type { RawUnset } from './rule-parts.ts';
 import { formula, id, text } from './scalars.ts';
 import { byForm, list, mapped, maybe, type Read, type Reader, record, table } from './shape.ts';
-import { forceWord } from './words.ts';
+import { forceWord, homeWord } from './words.ts';
 
 /** An item of `that`: a condition, one with a label, or one whose figure is open. */
 export interface RawItem {
@@ -11,6 +11,7 @@ export interface RawItem {
   readonly unset?: RawUnset;
   readonly label?: string;
   readonly force?: Read<typeof forceWord>;
+  readonly home?: Read<typeof homeWord>;
   readonly place: Located['place'];
 }
 const itemRecord = record({
@@ -19,6 +20,7 @@ const itemRecord = record({
   word: maybe(text),
   label: maybe(text),
   force: maybe(forceWord),
+  home: maybe(homeWord),
 });
 const item: Reader<RawItem> = (node, report) => {
   if (node.form !== 'map') return mapped(formula, (holds) => ({ holds, place: holds.place }))(node, report);

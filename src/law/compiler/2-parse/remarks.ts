@@ -4,11 +4,12 @@ import { type RawSettings, settings } from './front-matter.ts';
 import type { Located } from './node.ts';
 import { date, located, oneOf, text } from './scalars.ts';
 import { list, mapped, maybe, needed, type Read, record, table } from './shape.ts';
+import { noteHomeWord } from './words.ts';
 import { readYaml } from './yaml.ts';
 
 const note = record({
   ref: needed(located),
-  home: needed(oneOf('role', 'disclosure', 'register', 'phrase', 'prose')),
+  home: needed(noteHomeWord),
   text: needed(text),
 });
 export type RawNote = Read<typeof note>;

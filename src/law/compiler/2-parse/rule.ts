@@ -6,7 +6,7 @@ import type { Node } from './node.ts';
 import { bodiesOf, bodyFields, type RawBody, ruleKinds } from './rule-bodies.ts';
 import { date, flag, formula, id, located, oneOf } from './scalars.ts';
 import { byForm, mapped, maybe, needed, oneOrMore, type Read, record } from './shape.ts';
-import { forceWord } from './words.ts';
+import { forceWord, homeWord } from './words.ts';
 import { readYamlDocuments } from './yaml.ts';
 
 const byId = mapped(located, (found) => ({ id: found }));
@@ -25,6 +25,7 @@ const common = {
   ),
   exception: maybe(oneOrMore(located)),
   force: maybe(forceWord),
+  home: maybe(homeWord),
   calendar: maybe(
     byForm<Read<typeof byId> | Read<typeof byRegister>>({ scalar: byId, map: byRegister }, 'cn, {register, key}'),
   ),

@@ -67,6 +67,7 @@ export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
     fulfilled: consequencesOf(bench, raw.fulfilled, consequenceSight),
     ...present({
       replaces: raw.replaces?.text,
+      home: raw.home,
       to: maybeExpression(bench, parts.to, parts.holderSight, 'string'),
     }),
   };

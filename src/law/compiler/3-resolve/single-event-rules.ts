@@ -68,7 +68,7 @@ export function itemOf(bench: Bench, raw: RawItem, index: number, sight: Sight, 
   if (holds === undefined) return undefined;
   const own = bench.frame.validity === 'source' ? 'encouraged' : (raw.force ?? force);
   const name = raw.name?.text ?? raw.unset?.unset.text ?? holds.source ?? String(index + 1);
-  return { name, holds, force: own, ...present({ label: raw.label }) };
+  return { name, holds, force: own, ...present({ label: raw.label, home: raw.home }) };
 }
 
 /** A power. Without a term it has no end. */
