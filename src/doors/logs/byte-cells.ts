@@ -4,9 +4,9 @@ import type { Growable } from '#engine/1-event/growable.ts';
 import type { Interner } from '#engine/1-event/interner.ts';
 import type { Value } from '#law/rulebook/value.ts';
 import type { FieldDeclaration } from '#law/rulebook/vocabulary.ts';
-import { type CellReader, type ExpressionReader, expressionCells, type FieldCell } from './cells.ts';
+import { type CellReader, type ExpressionReader, evaluated, expressionCells, type FieldCell } from './cells.ts';
 import { fromText } from './convert.ts';
-import { type Guard, guardOf } from './guard.ts';
+import { dispatch } from './dispatch.ts';
 import type { ByteRow, Charset } from './row.ts';
 import type { TimeReader } from './time/time-reader.ts';
 
@@ -35,10 +35,7 @@ export function byteCells(
       if (column === undefined) return expressions.time(source, times);
       return (row) => times.read(row.bytes, row.starts[column] ?? 0, row.ends[column] ?? 0);
     },
-    guard: (source) => {
-      const guard = guardOf(source.text, columns);
-      return guard ? byteGuard(guard, charset) : expressions.guard(source);
-    },
+    choose: (choices) => dispatch(choices, columns, charset, evaluated(reader)),
     field: (source, field, column, times) => {
       const index = indexOf(source.column);
       if (index === undefined) return expressions.field(source, field, column, times);
@@ -118,26 +115,4 @@ function timeField(index: number, cells: Growable<Float64Array>, times: TimeRead
       cells.data[at] = staged;
     },
   };
-}
-
-function byteGuard(guard: Guard, charset: Charset): (row: ByteRow) => boolean {
-  const tests = guard.map(({ column, equal, literal }) => {
-    const bytes = Buffer.from(literal);
-    const isAscii = bytes.length === literal.length;
-    return (row: ByteRow) => {
-      const start = row.starts[column] ?? 0;
-      const end = row.ends[column] ?? 0;
-      if (!isAscii) return (charset.decode(row.bytes, start, end) === literal) === equal;
-      return isSame(row.bytes, start, end, bytes) === equal;
-    };
-  });
-  const [first, ...others] = tests;
-  if (first && others.length === 0) return first;
-  return (row) => tests.every((holds) => holds(row));
-}
-
-function isSame(bytes: Uint8Array, start: number, end: number, other: Uint8Array): boolean {
-  if (end - start !== other.length) return false;
-  for (let i = 0; i < other.length; i++) if (bytes[start + i] !== other[i]) return false;
-  return true;
 }

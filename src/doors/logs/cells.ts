@@ -6,6 +6,7 @@ import type { Value, Values } from '#law/rulebook/value.ts';
 import type { FieldDeclaration } from '#law/rulebook/vocabulary.ts';
 import type { Source } from './audit-map.ts';
 import { convert } from './convert.ts';
+import type { Guarded } from './dispatch.ts';
 import type { TimeReader } from './time/time-reader.ts';
 
 /** One field of one event, read from a row first and written when the whole row has proved sound. */
@@ -20,7 +21,8 @@ export interface CellReader<Row> {
   readonly stream: (source: Source) => (row: Row) => number;
   /** Epoch milliseconds; NaN where there is no time, and the reader's `failure` says why. */
   readonly time: (source: Source, times: TimeReader) => (row: Row) => number;
-  readonly guard: (source: Source) => (row: Row) => boolean;
+  /** Which of the choices a row calls for, in their order: those whose guard holds. */
+  readonly choose: <T extends Guarded>(choices: readonly T[]) => (row: Row) => readonly T[];
   readonly field: (source: Source, field: FieldDeclaration, column: ColumnWriter, times: TimeReader) => FieldCell<Row>;
   /** What stands there, for a message. */
   readonly text: (source: Source, row: Row) => string;
@@ -37,6 +39,13 @@ export interface ExpressionReader<Row> {
 export function evaluate<Row>(reader: ExpressionReader<Row>, expression: Expression | undefined, row: Row): Value {
   return expression?.evaluate({ row: reader.values(row), registers: reader.registers }) ?? null;
 }
+
+/** A guard asked of each row. */
+export const evaluated =
+  <Row>(reader: ExpressionReader<Row>) =>
+  ({ expression }: Source) =>
+  (row: Row): boolean =>
+    evaluate(reader, expression, row) === true;
 
 const encoder = new TextEncoder();
 
@@ -90,10 +99,10 @@ export function expressionCells<Row>(reader: ExpressionReader<Row>): CellReader<
       const isTimestamp = expression?.type === 'timestamp';
       return (row) => timeOfValue(evaluate(reader, expression, row), isTimestamp, times);
     },
-    guard:
-      ({ expression }) =>
-      (row) =>
-        evaluate(reader, expression, row) === true,
+    choose: (choices) => {
+      const guards = choices.map(({ when }) => (when ? evaluated(reader)(when) : () => true));
+      return (row) => choices.filter((_, i) => guards[i]?.(row));
+    },
     field: ({ expression }, field, column, times) => {
       const read = (row: Row) => evaluate(reader, expression, row);
       return valueCell(read, expression?.type === 'timestamp', field, column, times, reader.strings);

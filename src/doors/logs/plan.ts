@@ -17,7 +17,7 @@ export interface Fault {
 interface EventPlan<Row> {
   readonly map: EventMap;
   readonly writer: KindWriter;
-  readonly when: ((row: Row) => boolean) | undefined;
+  readonly when: Source | undefined;
   readonly time: (row: Row) => number;
   readonly times: TimeReader;
   readonly fields: readonly { readonly cell: FieldCell<Row>; readonly source: Source; readonly name: string }[];
@@ -32,6 +32,8 @@ interface EventPlan<Row> {
 export class Plan<Row> {
   readonly times = new Map<string, TimeReader>();
   readonly #events: readonly EventPlan<Row>[];
+  /** The events that a row may be, by their guards. */
+  readonly #chosen: (row: Row) => readonly EventPlan<Row>[];
   readonly #stream: (row: Row) => number;
   readonly #map: AuditMap;
   readonly #cells: CellReader<Row>;
@@ -46,17 +48,17 @@ export class Plan<Row> {
       const writer = builder.kind(event.kind.name);
       return writer ? [this.#event(event, writer)] : [];
     });
+    this.#chosen = cells.choose(this.#events);
   }
 
   /** Adds the row's events to the log, all or none. */
   take(row: Row): Fault | undefined {
-    const events = this.#events;
+    const events = this.#chosen(row);
     let isAny = false;
     let empty: EventPlan<Row> | undefined;
     for (const event of events) {
-      event.happens = event.when === undefined || event.when(row);
-      if (!event.happens) continue;
       event.at = event.time(row);
+      event.happens = true;
       if (Number.isNaN(event.at)) {
         if (event.times.failure !== 'empty') return this.#timeFault(event, row);
         if (event.when !== undefined) return noTime(event);
@@ -73,7 +75,7 @@ export class Plan<Row> {
     // Last, so that no stream is known by rejected rows alone.
     const stream = this.#stream(row);
     if (stream < 0) return fault('row-no-stream', this.#map.stream, { column: this.#map.stream.text });
-    this.#commit(stream);
+    commitAll(events, stream);
     return undefined;
   }
 
@@ -96,7 +98,7 @@ export class Plan<Row> {
     return {
       map,
       writer,
-      when: map.when && this.#cells.guard(map.when),
+      when: map.when,
       time: this.#cells.time(map.at, times),
       times,
       fields,
@@ -124,29 +126,28 @@ export class Plan<Row> {
     return undefined;
   }
 
-  /** In order of time: one row has no order of its own to run backwards against. */
-  #commit(stream: number): void {
-    const events = this.#events;
-    const [first] = events;
-    if (first && events.length === 1) {
-      commit(first, stream);
-      return;
-    }
-    let after = Number.NEGATIVE_INFINITY;
-    for (;;) {
-      let next = Number.POSITIVE_INFINITY;
-      for (const event of events) if (event.happens && event.at > after && event.at < next) next = event.at;
-      if (next === Number.POSITIVE_INFINITY) return;
-      for (const event of events) if (event.happens && event.at === next) commit(event, stream);
-      after = next;
-    }
-  }
-
   #timeFault(event: EventPlan<Row>, row: Row): Fault {
     const values = { value: shortened(this.#cells.text(event.map.at, row)) };
     const { failure } = event.times;
     const code = failure === 'order' ? 'row-time-order' : failure === 'none' ? 'row-time-beyond' : 'row-time';
     return fault(code, event.map.at, values);
+  }
+}
+
+/** In order of time: one row has no order of its own to run backwards against. */
+function commitAll<Row>(events: readonly EventPlan<Row>[], stream: number): void {
+  const [first] = events;
+  if (first && events.length === 1) {
+    commit(first, stream);
+    return;
+  }
+  let after = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    let next = Number.POSITIVE_INFINITY;
+    for (const event of events) if (event.happens && event.at > after && event.at < next) next = event.at;
+    if (next === Number.POSITIVE_INFINITY) return;
+    for (const event of events) if (event.happens && event.at === next) commit(event, stream);
+    after = next;
   }
 }
 

@@ -51,16 +51,18 @@ export class ByteIndex {
     if (this.#count * 2 > this.#slots.length) this.#rehash();
   }
 
-  /** Four bytes at a time: half the time of reading a row goes into this. */
+  /** Four bytes at a time, the last four whole: half the time of reading a row goes into this. */
   #hashOf(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (length < 4) return shortHash(bytes, start, end);
     const view = this.#view;
-    let hash = end - start;
-    let i = start;
-    for (; i + 4 <= end; i += 4) {
+    const last = end - 4;
+    let hash = length;
+    for (let i = start; i < last; i += 4) {
       hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
-    for (; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x85ebca6b);
+    hash = Math.imul(hash ^ view.getInt32(last, true), 0x85ebca6b);
     return hash ^ (hash >>> 13);
   }
 
@@ -68,11 +70,13 @@ export class ByteIndex {
     const from = this.#entries[at + 1] ?? 0;
     const length = end - start;
     if ((this.#entries[at + 2] ?? 0) - from !== length) return false;
-    let i = 0;
-    for (; i + 4 <= length; i += 4)
-      if (this.#arenaView.getInt32(from + i, true) !== this.#view.getInt32(start + i, true)) return false;
-    for (; i < length; i++) if (this.#arena[from + i] !== bytes[start + i]) return false;
-    return true;
+    if (length < 4) return isSameShort(this.#arena, from, bytes, start, length);
+    const view = this.#view;
+    const arena = this.#arenaView;
+    const last = length - 4;
+    for (let i = 0; i < last; i += 4)
+      if (arena.getInt32(from + i, true) !== view.getInt32(start + i, true)) return false;
+    return arena.getInt32(from + last, true) === view.getInt32(start + last, true);
   }
 
   #look(bytes: Uint8Array): void {
@@ -95,6 +99,17 @@ export class ByteIndex {
     }
     this.#slots = slots;
   }
+}
+
+function shortHash(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  for (let i = start; i < end; i++) hash = (hash << 8) | (bytes[i] ?? 0);
+  return Math.imul(hash, 0x85ebca6b) >>> 7;
+}
+
+function isSameShort(a: Uint8Array, aStart: number, b: Uint8Array, bStart: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (a[aStart + i] !== b[bStart + i]) return false;
+  return true;
 }
 
 function doubled<T extends Int32Array | Uint8Array>(old: T, make: (length: number) => T): T {

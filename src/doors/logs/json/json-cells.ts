@@ -22,7 +22,7 @@ export function jsonCells(reader: ExpressionReader<JsonRow>): CellReader<JsonRow
       const read = fieldOf(source);
       return read ? (row) => timeOfValue(read(row) ?? null, false, times) : expressions.time(source, times);
     },
-    guard: (source) => expressions.guard(source),
+    choose: expressions.choose,
     field: (source, field, column, times) => {
       const read = fieldOf(source);
       return read

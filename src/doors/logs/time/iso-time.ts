@@ -12,6 +12,10 @@ export class IsoTime {
 
   read(bytes: Uint8Array, start: number, end: number, zone: Zone): number {
     if (end - start < 12) return Number.NaN;
+    if (end - start === 19) {
+      const at = this.#plain(bytes, start, zone);
+      if (!Number.isNaN(at)) return at;
+    }
     const separator = bytes[start + 4];
     if (separator !== 0x2d && separator !== 0x2f) return Number.NaN;
     const year = two(bytes, start) * 100 + two(bytes, start + 2);
@@ -26,6 +30,22 @@ export class IsoTime {
     if (this.#at >= end) return zone.midnightOf(year, month, day) + ms;
     const offset = this.#offset(bytes, end);
     return isDate(year, month, day) ? dayOfDate(year, month, day) * msPerDay + ms - offset : Number.NaN;
+  }
+
+  /** `2012-04-03 16:55:38`, the most frequent of all, by places; NaN for any other. */
+  #plain(bytes: Uint8Array, start: number, zone: Zone): number {
+    const separator = bytes[start + 4];
+    const gap = bytes[start + 10];
+    if (bytes[start + 7] !== separator || (separator !== 0x2d && separator !== 0x2f)) return Number.NaN;
+    if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a || (gap !== 0x20 && gap !== 0x54)) return Number.NaN;
+    const year = two(bytes, start) * 100 + two(bytes, start + 2);
+    const month = two(bytes, start + 5);
+    const day = two(bytes, start + 8);
+    const hour = two(bytes, start + 11);
+    const minute = two(bytes, start + 14);
+    const second = two(bytes, start + 17);
+    if (year > 9999 || month > 12 || day > 31 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
+    return zone.midnightOf(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
   }
 
   /** Milliseconds since the day's start. */
