@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { calendars, caseWords, rule, rulebookFrom } from '#law/compiler/authoring.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
+import type { Fact, Values } from '#law/rulebook/value.ts';
+import { logOf } from '../1-event/row-fact.ts';
+import { judgeLog } from '../judge.ts';
+import { type Change, type Difference, differenceBetween } from './difference.ts';
+import { oneSidedOf, talliesOf } from './difference-tallies.ts';
+import { isChanged, type Tally, unchangedOf } from './difference-tally.ts';
+
+const at = (text: string): number => Temporal.Instant.from(`2026-${text}:00+08:00`).epochMilliseconds;
+const until = at('06-01T00:00');
+
+/** A regulation of the case words, under an id of its own. */
+const regulation = (id: string, ...rules: readonly string[]): string =>
+  `---\nregulation: ${id}\ntitle: 答复\ncalendar: cn\n---\n${caseWords}\n## 第1条 答复 {#1}\n\n${rules.map(rule).join('\n\n')}\n`;
+
+const reply = (within: string, more = '', who = 'case.unit') =>
+  `id: a1\nmust: {who: ${who}, on: case.accepted, do: case.replied, within: ${within}}\n${more}`;
+
+const closing = 'id: a9\nmust: {who: case.unit, on: case.accepted, do: case.closed, within: 90 workdays}\n';
+
+const judge = (rulebook: Rulebook, facts: readonly Fact[]) => ({
+  rulebook,
+  ...judgeLog(rulebook, calendars, logOf(facts, rulebook.vocabulary), { until }),
+});
+
+/** The difference that one text makes to another, in numbers too. */
+const compare = (before: string, after: string, facts: readonly Fact[]) =>
+  compareBooks(rulebookFrom(before), rulebookFrom(after), facts);
+
+function compareBooks(before: Rulebook, after: Rulebook, facts: readonly Fact[], atOnce?: number) {
+  const [old, now] = [judge(before, facts), judge(after, facts)];
+  const difference = differenceBetween(old, now, atOnce === undefined ? {} : { atOnce });
+  return { difference, tallies: talliesOf(difference, old, now), sides: oneSidedOf(difference), old, now };
+}
+
+const fact = (time: string, kind: string, stream: string, version: number, data: Values = {}): Fact => ({
+  kind,
+  at: at(time),
+  stream,
+  version,
+  data,
+});
+
+/** One case, taken in on Monday 2 March 2026 at 9:00 and answered when it is said. */
+const answered = (time: string, stream = 'C1', unit = 'U1'): readonly Fact[] => [
+  fact('03-02T09:00', 'case.accepted', stream, 1, { unit }),
+  fact(time, 'case.replied', stream, 2),
+];
+
+const forms = ({ changes }: Difference): readonly string[] =>
+  changes.map((each) => `${each.form} ${(each.after ?? each.before)?.stream}`);
+
+describe('given one log and two drafts', () => {
+  test('when the limit gets tighter, then the reply between the two limits is a breach more, and only that', () => {
+    const facts = [
+      ...answered('03-03T10:00', 'soon'),
+      ...answered('03-05T10:00', 'between'),
+      ...answered('03-20T10:00', 'never'),
+    ];
+    const { difference, tallies, sides } = compare(
+      regulation('board', reply('5 workdays')),
+      regulation('board', reply('2 workdays')),
+      facts,
+    );
+    assert.deepEqual(forms(difference), ['added between', 'moved never']);
+    assert.deepEqual(tallies.total.breaches, { before: 1, after: 2 });
+    assert.deepEqual([...tallies.months.keys()], ['2026-03']);
+    assert.deepEqual(sides, { anew: { duties: 0, breaches: 0 }, noMore: { duties: 0, breaches: 0 } });
+  });
+
+  test('when nothing but the words changes, then nothing differs', () => {
+    const text = regulation('board', reply('2 workdays'));
+    const { difference, tallies } = compare(
+      text,
+      text.replace('## 第1条 答复', '## 第1条 从速答复'),
+      answered('03-20T10:00'),
+    );
+    assert.deepEqual(difference.changes, []);
+    assert.equal(isChanged(tallies.total), false);
+    assert.equal(unchangedOf(tallies.total), 1);
+  });
+
+  test('when the regulation is renamed, then its rules are still the same rules', () => {
+    const { difference } = compare(
+      regulation('board', reply('2 workdays')),
+      regulation('board-2027', reply('2 workdays')),
+      answered('03-20T10:00'),
+    );
+    assert.deepEqual([...difference.names.continues], [['board-2027', 'board']]);
+    assert.deepEqual(difference.changes, []);
+  });
+
+  test('when of two old regulations one goes on under a new id, then it is the one that shares more rules', () => {
+    const old = [regulation('desk', closing), regulation('board', reply('2 workdays'), closing)];
+    const [first = '', second = ''] = old;
+    const before = rulebookFrom(first, [{ file: 'second.md', text: second }]);
+    const after = rulebookFrom(regulation('board-2027', reply('1 workdays'), closing));
+    const facts = answered('03-20T10:00');
+    const difference = differenceBetween(judge(before, facts), judge(after, facts));
+    assert.deepEqual([...difference.names.continues], [['board-2027', 'board']]);
+    assert.deepEqual(difference.duties.get('desk/a9'), { before: 1, after: 0, both: 0 });
+  });
+
+  test('when a rule is dropped and another added, then duties are judged no longer and newly, with their breaches', () => {
+    const { difference, sides } = compare(
+      regulation('board', reply('2 workdays')),
+      regulation('board', reply('2 workdays').replace('id: a1', 'id: b1')),
+      answered('03-20T10:00'),
+    );
+    assert.deepEqual(forms(difference).toSorted(), ['added C1', 'removed C1']);
+    assert.deepEqual(sides, { anew: { duties: 1, breaches: 1 }, noMore: { duties: 1, breaches: 1 } });
+  });
+
+  test('when another answers for it, then the breach has moved, and each unit is told so', () => {
+    const handedOver = fact('03-02T10:00', 'case.handed_over', 'C1', 2, { unit: 'U1', to_unit: 'U2' });
+    const [accepted, replied] = answered('03-20T10:00');
+    assert.ok(accepted && replied);
+    const facts = [accepted, handedOver, { ...replied, version: 3 }];
+    const { difference, tallies } = compare(
+      regulation('board', reply('2 workdays')),
+      regulation('board', reply('2 workdays', '', 'on.unit')),
+      facts,
+    );
+    assert.deepEqual(forms(difference), ['moved C1']);
+    assert.deepEqual(tallies.units.get('U2')?.breaches, { before: 1, after: 0 });
+    assert.deepEqual(tallies.units.get('U1')?.breaches, { before: 0, after: 1 });
+    assert.equal(tallies.units.get('U1')?.moved, 1, 'it is counted where the draft puts it');
+  });
+
+  test('when of two events of one instant only the second still counts, then the first is judged no longer', () => {
+    const twice = ['U1', 'U2'].map((unit, i) => fact('03-02T09:00', 'case.accepted', 'C1', i + 1, { unit }));
+    const { difference, sides } = compare(
+      regulation('board', reply('2 workdays', '', 'on.unit')),
+      regulation('board', reply('2 workdays, when: \'e.unit == "U2"\'', '', 'on.unit')),
+      twice,
+    );
+    assert.deepEqual(
+      difference.changes.map(({ form, before, after }) => [form, before?.who, after]),
+      [['removed', 'U1', undefined]],
+    );
+    assert.deepEqual(sides.noMore, { duties: 1, breaches: 1 });
+  });
+
+  test('when each draft had a reading of its own, and one left out a row, then all others are still the same', () => {
+    const noise = fact('03-01T09:00', 'case.handed_over', 'C1', 1, { to_unit: 'U9' });
+    const twice = [2, 3].map((version) => fact('03-02T09:00', 'case.accepted', 'C1', version, { unit: 'U1' }));
+    const shifted = twice.map((each) => ({ ...each, version: each.version - 1 }));
+    const rulebook = rulebookFrom(regulation('board', reply('2 workdays')));
+    const [before, after] = [judge(rulebook, [noise, ...twice]), judge(rulebook, shifted)];
+    assert.deepEqual(differenceBetween(before, after, { isOneReading: false }).changes, []);
+    const { duties } = differenceBetween(before, after, { isOneReading: false });
+    assert.deepEqual(duties.get('board/a1'), { before: 2, after: 2, both: 2 });
+    assert.equal(differenceBetween(before, after).changes.length, 2, 'by their numbers the second was the first');
+  });
+
+  test('when a promise becomes an encouragement, then its breach is none any more, though it is missed', () => {
+    const { difference, tallies } = compare(
+      regulation('board', reply('2 workdays')),
+      regulation('board', reply('2 workdays', 'force: encouraged')),
+      answered('03-20T10:00'),
+    );
+    assert.deepEqual(forms(difference), ['removed C1']);
+    assert.deepEqual(tallies.total.missed, { before: 0, after: 1 });
+  });
+
+  test('when the draft is dearer, then points count after their cap and fines in yuan, by article, month and unit', () => {
+    const cap = 'cap: {points: 3, per: calendar-month}';
+    const dear = `breach: [{deduct: 2, from: who, ${cap}}, {fine: 50.5, from: who}, {fine: {unset: late-fine, word: 酌情}, from: who}]`;
+    const facts = [
+      ...answered('03-20T10:00', 'C1'),
+      ...answered('03-20T11:00', 'C2'),
+      ...answered('03-20T11:00', 'C3', ''),
+    ];
+    const { tallies } = compare(
+      regulation('board', reply('2 workdays', 'breach: [{deduct: 1, from: who}]')),
+      regulation('board', closing, reply('2 workdays', dear)),
+      facts,
+    );
+    const cost = ({ hundredths, fen, openFines }: Tally | undefined = tallies.total) => [hundredths, fen, openFines];
+    const expected = [
+      { before: 300, after: 300 + 200 },
+      { before: 0, after: 3 * 5050 },
+      { before: 0, after: 3 },
+    ];
+    assert.deepEqual(cost(), expected);
+    assert.deepEqual(cost(tallies.articles.get('board/a1')), expected);
+    assert.deepEqual(cost(tallies.months.get('2026-03')), expected);
+    assert.deepEqual(
+      cost(tallies.units.get('U1'))[0],
+      { before: 200, after: 300 },
+      'two breaches of two points, cut to three',
+    );
+    assert.deepEqual(cost(tallies.units.get('未载明'))[0], { before: 100, after: 200 });
+    assert.equal(isChanged(tallies.total), true, 'though no breach is told otherwise');
+    assert.equal(tallies.total.moved, 0);
+  });
+});
+
+const texts = fc
+  .record({
+    within: fc.constantFrom('30m', '4 workhours', '1 workdays', '2 workdays', '5 workdays', '24h'),
+    who: fc.constantFrom('case.unit', 'on.unit', `'"desk"'`),
+    force: fc.constantFrom('must', 'must', 'encouraged'),
+    when: fc.constantFrom('', 'e.kind == "consult"', 'e.unit == "U1"'),
+    closing: fc.constantFrom('', 'max: 1', 'max: 2'),
+    points: fc.constantFrom('', '2', '0.5'),
+    id: fc.constantFrom('board', 'board-next'),
+  })
+  .map(({ within, who, force, when, closing, points, id }) => {
+    const guard = when === '' ? '' : `, when: '${when}'`;
+    const must = `must: {who: ${who}, on: case.accepted, do: case.replied, within: ${within}${guard}}`;
+    const cost = points === '' ? '' : `breach: [{deduct: ${points}, from: unit}, {fine: 20, from: who}]`;
+    const limit = `limit: {who: e.unit, count: case.closed, per: calendar-month, ${closing}}`;
+    const rules = [
+      `id: a1\nforce: ${force}\n${must}\n${cost}\n`,
+      ...(closing === '' ? [] : [`id: a2\nkey: e.unit\n${limit}\n`]),
+    ];
+    return regulation(id, ...rules);
+  });
+
+const seed = 20_261_103;
+const drafts = fc.constantFrom(...fc.sample(texts, { seed, numRuns: 30 }).map((text) => rulebookFrom(text)));
+
+const logs = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom('case.accepted', 'case.replied', 'case.replied', 'case.closed', 'case.handed_over'),
+      stream: fc.constantFrom('C1', 'C2', 'C3'),
+      hours: fc.integer({ min: 0, max: 24 * 12 }),
+      data: fc.record({
+        unit: fc.constantFrom('U1', 'U2', ''),
+        to_unit: fc.constantFrom('U1', 'U3'),
+        kind: fc.constantFrom('consult', 'complaint'),
+      }),
+    }),
+    { maxLength: 14 },
+  )
+  .map((drawn) => {
+    const versions = new Map<string, number>();
+    return drawn.map(({ kind, stream, hours, data }): Fact => {
+      const version = (versions.get(stream) ?? 0) + 1;
+      versions.set(stream, version);
+      return { kind, at: at('03-26T09:00') + hours * 3_600_000, stream, version, data };
+    });
+  });
+
+/** A change as the other direction tells it. */
+const mirrored = ({ form, before, after }: Change): string => {
+  const other = { added: 'removed', removed: 'added', moved: 'moved' } as const;
+  return sayChange(other[form], after?.state, before?.state, before ?? after);
+};
+const told = ({ form, before, after }: Change): string => sayChange(form, before?.state, after?.state, before ?? after);
+const sayChange = (form: string, before: string | undefined, after: string | undefined, of: Change['before']): string =>
+  [form, before ?? 'none', after ?? 'none', of?.article, of?.stream, of?.key, of?.because.version].join(' ');
+
+describe('given any log and any two drafts', () => {
+  test('then what was added, removed, moved and left alone accounts for every breach, in every table', () => {
+    fc.assert(
+      fc.property(drafts, drafts, logs, (before, after, facts) => {
+        const { tallies, difference, old, now, sides } = compareBooks(before, after, facts);
+        const { total } = tallies;
+        const breaches = (all: typeof old) => all.breaches.filter(({ force }) => force === 'must').length;
+        assert.equal(total.breaches.before, breaches(old));
+        assert.equal(total.breaches.after, breaches(now));
+        assert.equal(unchangedOf(total) + total.moved + total.removed, breaches(old));
+        assert.equal(unchangedOf(total) + total.moved + total.added, breaches(now));
+        const duties = [...difference.duties.values()];
+        assert.equal(
+          duties.reduce((sum, each) => sum + each.before, 0),
+          old.verdicts.length,
+        );
+        assert.equal(
+          duties.reduce((sum, each) => sum + each.after, 0),
+          now.verdicts.length,
+        );
+        assert.equal(
+          duties.reduce((sum, each) => sum + each.both, 0),
+          now.verdicts.length - sides.anew.duties,
+        );
+        for (const group of [tallies.articles, tallies.months, tallies.units]) assert.deepEqual(sumOf(group), total);
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+
+  test('then a draft does not differ from itself, and the other way round everything is mirrored', () => {
+    fc.assert(
+      fc.property(drafts, drafts, logs, (before, after, facts) => {
+        const same = compareBooks(before, before, facts);
+        assert.deepEqual(same.difference.changes, []);
+        assert.deepEqual(same.sides, { anew: { duties: 0, breaches: 0 }, noMore: { duties: 0, breaches: 0 } });
+        const there = compareBooks(before, after, facts);
+        const back = compareBooks(after, before, facts);
+        assert.deepEqual(there.difference.changes.map(told).sort(), back.difference.changes.map(mirrored).sort());
+        assert.deepEqual(there.sides.anew, back.sides.noMore);
+        assert.deepEqual(there.tallies.total.fen.before, back.tallies.total.fen.after);
+      }),
+      { seed, numRuns: 100 },
+    );
+  });
+
+  test('then it is the same however few duties are held at once', () => {
+    fc.assert(
+      fc.property(drafts, drafts, logs, fc.integer({ min: 1, max: 4 }), (before, after, facts, atOnce) => {
+        const whole = compareBooks(before, after, facts).difference;
+        const parts = compareBooks(before, after, facts, atOnce).difference;
+        assert.deepEqual(parts.changes, whole.changes);
+        assert.deepEqual(new Map([...parts.duties].sort()), new Map([...whole.duties].sort()));
+      }),
+      { seed, numRuns: 60 },
+    );
+  });
+});
+
+function sumOf(group: ReadonlyMap<string, Tally>): Tally {
+  const all = [...group.values()];
+  const sum = (of: (tally: Tally) => number) => all.reduce((total, each) => total + of(each), 0);
+  const sides = (name: 'breaches' | 'missed' | 'hundredths' | 'fen' | 'openFines') => ({
+    before: sum((each) => each[name].before),
+    after: sum((each) => each[name].after),
+  });
+  return {
+    breaches: sides('breaches'),
+    missed: sides('missed'),
+    added: sum(({ added }) => added),
+    removed: sum(({ removed }) => removed),
+    moved: sum(({ moved }) => moved),
+    hundredths: sides('hundredths'),
+    fen: sides('fen'),
+    openFines: sides('openFines'),
+  };
+}
