@@ -5,7 +5,7 @@ import { MapFile } from './map-node.ts';
 import { MapReader } from './map-reader.ts';
 import type { TimeFormat } from './time/time-format.ts';
 
-export type LogFormat = 'csv' | 'ndjson' | 'xlsx';
+export type LogFormat = 'csv' | 'ndjson' | 'xlsx' | 'xes' | 'parquet';
 
 /** How the rows of another system become events. */
 export interface AuditMap {

@@ -43,3 +43,14 @@ export function repeatedColumns(map: AuditMap, names: readonly string[]): readon
     .map((column) => ({ column, count: String(names.filter((name) => name === column).length) }))
     .filter(({ count }) => Number(count) > 1);
 }
+
+/**
+ * Names that the map reads and rows without a header do not have: stream and times must be there; a field of the data
+ * may be rare, unless its name is nearly one that is there.
+ */
+export function missingNames(map: AuditMap, names: ReadonlySet<string>): readonly string[] {
+  const namesOf = (sources: readonly Source[]) => new Set(sources.flatMap((source) => columnsRead(source).names));
+  const strict = namesOf([map.stream, ...map.events.map(({ at }) => at)]);
+  const isNear = (name: string) => nearest(name, names) !== '';
+  return [...namesOf(sourcesOf(map))].filter((name) => !names.has(name) && (strict.has(name) || isNear(name)));
+}

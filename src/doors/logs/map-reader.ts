@@ -54,7 +54,7 @@ export class MapReader {
       root,
     );
     const events = this.#required(given, 'events', { zh: '事件的列表', en: 'a list of events' }, root);
-    const format = this.#choice(given.get('format'), 'format', ['csv', 'ndjson', 'xlsx']);
+    const format = this.#choice(given.get('format'), 'format', ['csv', 'ndjson', 'xlsx', 'xes', 'parquet']);
     if (!stream || !events) return undefined;
     return {
       file,

@@ -8,11 +8,13 @@ import type { AuditMap, LogFormat } from './audit-map.ts';
 import { readCsv } from './csv/csv-file.ts';
 import { readJsonLog } from './json/json-log.ts';
 import { type LogProblem, logProblem, type RejectedRow } from './log-problem.ts';
+import { readParquetLog } from './parquet/parquet-log.ts';
 import type { Reading } from './reading.ts';
 import { readRegisters } from './registers.ts';
 import { Rejects } from './rejects.ts';
 import { TableLog } from './table-log.ts';
 import { zoneOf } from './time/zone.ts';
+import { readXesLog } from './xes/xes-log.ts';
 import { WorkbookFault } from './xlsx/fault.ts';
 import { openWorkbook } from './xlsx/workbook.ts';
 import { readSheet } from './xlsx/xlsx-file.ts';
@@ -84,6 +86,10 @@ async function readFile(file: string, reading: Reading, onProgress: Progress): P
       return readJsonLog(file, reading, onProgress);
     case 'xlsx':
       return readWorkbook(file, reading, onProgress);
+    case 'xes':
+      return readXesLog(file, reading, onProgress);
+    case 'parquet':
+      return readParquetLog(file, reading, onProgress);
   }
 }
 
@@ -159,7 +165,7 @@ async function formatOf(file: string, reading: Reading): Promise<LogFormat | und
   } catch (error) {
     return fail('file-unreadable', error instanceof Error ? error.message : '');
   }
-  const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  const ending = /\.(xes(?=\.gz$)|\w+$)/.exec(file.toLowerCase())?.[1] ?? '';
   const isOld = head.readUInt32BE(0) === 0xd0cf11e0;
   if (isOld) return fail(ending === 'xlsx' ? 'xlsx-encrypted' : 'file-old-xls');
   const format = reading.map.format ?? byEnding.get(ending);
@@ -170,4 +176,6 @@ const byEnding = new Map<string, LogFormat>([
   ...['csv', 'tsv', 'txt'].map((ending) => [ending, 'csv'] as const),
   ...['ndjson', 'jsonl', 'json'].map((ending) => [ending, 'ndjson'] as const),
   ['xlsx', 'xlsx'],
+  ['xes', 'xes'],
+  ...['parquet', 'pq'].map((ending) => [ending, 'parquet'] as const),
 ]);

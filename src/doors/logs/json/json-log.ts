@@ -1,4 +1,4 @@
-import { columnsRead, sourcesOf } from '../columns.ts';
+import { missingNames } from '../columns.ts';
 import { logProblem, nearest } from '../log-problem.ts';
 import { Plan } from '../plan.ts';
 import type { Reading } from '../reading.ts';
@@ -56,19 +56,10 @@ async function settle(file: string, reading: Reading, plan: Plan<JsonRow>): Prom
   });
   if (fault) reading.problems.push(logProblem('error', fault, { file }));
   if (fault || rows === 0) return fault === undefined;
-  const missing = missingNames(reading, names);
+  const missing = missingNames(reading.map, names);
   for (const column of missing) {
     const values = { column, columns: [...names].join(', '), suggestion: nearest(column, names) };
     reading.problems.push(logProblem('error', 'column-missing', { file }, values));
   }
   return missing.length === 0 && isOrderKnown(plan.times, file, reading.problems);
-}
-
-/** Stream and times must be there; a field of the data may be rare. */
-function missingNames({ map }: Reading, names: ReadonlySet<string>): readonly string[] {
-  const needed = [map.stream, ...map.events.map(({ at }) => at)];
-  const all = sourcesOf(map).flatMap((source) => columnsRead(source).names);
-  const isNear = (name: string) => nearest(name, names) !== '';
-  const strict = new Set(needed.flatMap((source) => columnsRead(source).names));
-  return [...new Set(all)].filter((name) => !names.has(name) && (strict.has(name) || isNear(name)));
 }
