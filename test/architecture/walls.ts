@@ -21,6 +21,7 @@ const mayKnow: readonly (readonly [room: string, knows: readonly string[]])[] = 
   ['law/rulebook', ['law/calendar']],
   ['law/calendar', ['law/rulebook']],
   ['law/expression', ['law/rulebook', 'law/calendar']],
+  ['law/cover', ['law/rulebook']],
   ['law/', ['law/']],
   ['engine', ['law/rulebook', 'law/calendar']],
   ['ledger', []],

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { rehearse } from '#engine/rehearsal.ts';
-import { catalogueOf, homesIn } from './catalogue.ts';
 import { calendars, compilePack, packs } from './read-packs.ts';
 
 describe('a built-in pack', () => {
@@ -32,15 +30,6 @@ describe('a built-in pack', () => {
         silent.map((rule) => rule.id),
         [],
       );
-    });
-
-    const catalogue = `../shared/requirements/${pack}.md`;
-    const without = existsSync(catalogue) ? false : `${catalogue} is not here`;
-    test(`${pack}: every catalogued rule has a home`, { skip: without }, () => {
-      assert.ok(rulebook);
-      const homes = homesIn(rulebook);
-      const homeless = catalogueOf(catalogue).filter((ref) => !homes.has(ref));
-      assert.deepEqual(homeless, []);
     });
   }
 });
