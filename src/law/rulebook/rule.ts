@@ -1,13 +1,11 @@
 import type { Counting, Span } from '../calendar/span.ts';
 import type { Expression } from './expression.ts';
+import type { RuleHome } from './home.ts';
 import type { Figure, Term } from './term.ts';
 import type { Place } from './value.ts';
 
 /** 原则上 in-principle, 提倡 encouraged, 条件允许 if-possible, 可 permitted; `reported`: a figure the source states. */
 export type Force = 'must' | 'in-principle' | 'encouraged' | 'if-possible' | 'permitted' | 'reported';
-
-/** What a rule or an item is besides: a required or banned phrase, a record to keep, a disclosure, a role. */
-export type RuleHome = 'phrase' | 'register' | 'disclosure' | 'role';
 
 /** An event that counts: its kind and, where given, a guard over `e` (and `on`, `case`). */
 export interface Pattern {

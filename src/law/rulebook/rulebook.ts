@@ -1,4 +1,5 @@
-import type { Rule, RuleHome } from './rule.ts';
+import type { NoteHome } from './home.ts';
+import type { Rule } from './rule.ts';
 import type { Figure } from './term.ts';
 import type { Place } from './value.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -26,7 +27,7 @@ export interface Article {
 /** A catalogued duty that no rule of the machine carries: what it is and why. */
 export interface ArticleNote {
   readonly ref: string;
-  readonly home: RuleHome | 'prose';
+  readonly home: NoteHome;
   readonly text: string;
 }
 
