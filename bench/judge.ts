@@ -9,7 +9,7 @@ import { logBuilder } from '#engine/1-event/log-builder.ts';
 import { streamOrder } from '#engine/1-event/stream-order.ts';
 import { judgeLog } from '#engine/judge.ts';
 import { readCalendars } from '#law/calendar/calendars.ts';
-import { makeEventFilter } from '#law/compiler/5-emit/event-filter.ts';
+import { columnCode } from '#law/compiler/5-emit/column-code.ts';
 import { compile } from '#law/compiler/compile.ts';
 
 const events = Number(process.argv[2] ?? 1_000_000);
@@ -110,9 +110,7 @@ function time<T>(label: string, run: () => T): { readonly seconds: number; reado
 time('warm-up', () => floor(log));
 const bare = time('bare floor (by hand)', () => floor(log));
 const closures = time('judge, closures', () => judgeLog(rulebook, calendars, log));
-const generated = time('judge, generated guards', () =>
-  judgeLog(rulebook, calendars, log, { makeFilter: makeEventFilter }),
-);
+const generated = time('judge, generated guards', () => judgeLog(rulebook, calendars, log, { code: columnCode }));
 const violated = generated.result.counts.reduce((sum, count) => sum + count.violated, 0);
 console.log(
   `late: by hand ${bare.result}, judge ${violated}; digests equal: ${closures.result.digest === generated.result.digest}`,

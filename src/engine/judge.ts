@@ -1,5 +1,5 @@
 import type { Calendars } from '#law/calendar/calendars.ts';
-import type { MakeEventFilter } from '#law/rulebook/event-filter.ts';
+import type { ColumnCode } from '#law/rulebook/column-code.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Derived } from './1-event/item.ts';
@@ -17,8 +17,8 @@ export interface JudgeOptions {
   readonly registers?: Registers;
   /** Into how many parts the streams are divided; the verdicts are the same for any number. */
   readonly shards?: number;
-  /** Generated guards over the log's columns; without them every listener hears every event of its kinds. */
-  readonly makeFilter?: MakeEventFilter;
+  /** Generated code over the log's columns; without it closures decide alone, event by event, to the same verdicts. */
+  readonly code?: ColumnCode;
   /** Streams that are to be explained: their verdicts keep the values and the duty that decided. */
   readonly isTraced?: (stream: string) => boolean;
 }
@@ -31,11 +31,11 @@ export function judgeLog(rulebook: Rulebook, calendars: Calendars, log: Log, opt
   const bench = benchOf(rulebook, calendars, boundsOf(log, options.until), options.registers, options.isTraced);
   const order = streamOrder(log);
   const minutes = takeMinutes(bench);
-  const { shards = 1, makeFilter } = options;
-  const filtering = makeFilter ? { shards, makeFilter } : { shards };
+  const { shards = 1, code } = options;
+  const generated = code ? { shards, code } : { shards };
   let derived: readonly Derived[] = [];
   for (const stratum of seatPanel(rulebook).strata) {
-    hearStratum(stratum, { log, order, derived, ...filtering }, bench, minutes);
+    hearStratum(stratum, { log, order, derived, ...generated }, bench, minutes);
     derived = minutes.derivedSoFar();
   }
   return minutes.judged();

@@ -5,16 +5,18 @@ import type { Followed } from './4-consequence/followed.ts';
 import type { Charged, Posting } from './4-consequence/postings.ts';
 import { post } from './4-consequence/postings.ts';
 import type { ArticleCount } from './5-publication/counts.ts';
-import { countVerdict, emptyCounts, listCounts } from './5-publication/counts.ts';
-import { digestOf, orderBreaches } from './5-publication/digest.ts';
+import { addTally, countVerdict, emptyCounts, listCounts } from './5-publication/counts.ts';
+import { digestOf, type OrderedBreach, orderBreaches } from './5-publication/digest.ts';
 import type { Bench } from './bench.ts';
+import type { PlainVerdicts } from './columnar/judge-plain.ts';
+import { followsOf, type Verdicts, VerdictsOf } from './columnar/verdicts.ts';
 import type { Minutes } from './hearing.ts';
 import { standing } from './hearing.ts';
 
-/** What a log came to under a rulebook. */
+/** What a log came to under a rulebook. Only the counts are there at once: the rest is told when it is asked for. */
 export interface Judged {
-  /** Every duty and every judged event, in the order in which they became final. */
-  readonly verdicts: readonly Verdict[];
+  /** Every duty and every judged event. */
+  readonly verdicts: Verdicts;
   /** The violated ones in order of breach. */
   readonly breaches: readonly Verdict[];
   readonly counts: readonly ArticleCount[];
@@ -27,6 +29,8 @@ export interface Judged {
 
 /** Minutes of a log's hearings; deductions are posted when a stratum is closed. */
 export interface LogMinutes extends Minutes {
+  /** Takes what the plain rules of a stratum came to. */
+  readonly rows: (verdicts: PlainVerdicts) => void;
   /** Posts the deductions up to the watermark (default: all) in canonical order and returns the postings. */
   readonly closeStratum: (watermark?: number) => readonly Derived[];
   readonly derivedSoFar: () => readonly Derived[];
@@ -35,6 +39,7 @@ export interface LogMinutes extends Minutes {
 
 export function takeMinutes(bench: Bench): LogMinutes {
   const verdicts: Verdict[] = [];
+  const plain: PlainVerdicts[] = [];
   const followed: Followed[] = [];
   const derived: Derived[] = [];
   let postings: Posting[] = [];
@@ -44,6 +49,10 @@ export function takeMinutes(bench: Bench): LogMinutes {
     verdict(rule, verdict) {
       countVerdict(counts, rule, verdict);
       verdicts.push(verdict);
+    },
+    rows(each) {
+      for (const [number, { rule }] of each.plain.entries()) addTally(counts, rule, each.rows.tallyOf(number));
+      plain.push(each);
     },
     followed: (each) => followed.push(each),
     derived: (event) => derived.push(event),
@@ -57,18 +66,55 @@ export function takeMinutes(bench: Bench): LogMinutes {
       return posted;
     },
     derivedSoFar: () => derived,
-    judged() {
-      const consequences = standing(followed, verdicts);
-      const ordered = orderBreaches(verdicts);
-      return {
-        verdicts,
-        breaches: ordered.map(({ verdict }) => verdict),
-        counts: listCounts(counts),
-        consequences,
-        derived,
-        digest: digestOf(ordered, consequences),
-        until: bench.until,
-      };
-    },
+    judged: () => new JudgedLog({ bench, verdicts, plain, followed, derived, counts: listCounts(counts) }),
   };
+}
+
+interface Minuted extends Pick<Judged, 'counts' | 'derived'> {
+  readonly bench: Bench;
+  readonly verdicts: readonly Verdict[];
+  readonly plain: readonly PlainVerdicts[];
+  readonly followed: readonly Followed[];
+}
+
+/** Tells each part once, when it is first asked for. */
+class JudgedLog implements Judged {
+  readonly verdicts: VerdictsOf;
+  readonly counts: readonly ArticleCount[];
+  readonly derived: readonly Derived[];
+  readonly until: number;
+  readonly #minuted: Minuted;
+  #ordered: readonly OrderedBreach[] | undefined;
+  #breaches: readonly Verdict[] | undefined;
+  #consequences: readonly Followed[] | undefined;
+  #digest: string | undefined;
+
+  constructor(minuted: Minuted) {
+    this.#minuted = minuted;
+    this.verdicts = new VerdictsOf(minuted.verdicts, minuted.plain, minuted.bench);
+    this.counts = minuted.counts;
+    this.derived = minuted.derived;
+    this.until = minuted.bench.until;
+  }
+
+  get breaches(): readonly Verdict[] {
+    this.#breaches ??= this.#inOrder().map(({ verdict }) => verdict);
+    return this.#breaches;
+  }
+
+  get consequences(): readonly Followed[] {
+    const { bench, plain, followed } = this.#minuted;
+    this.#consequences ??= standing([...followed, ...plain.flatMap((each) => followsOf(each, bench))], this.breaches);
+    return this.#consequences;
+  }
+
+  get digest(): string {
+    this.#digest ??= digestOf(this.#inOrder(), this.consequences);
+    return this.#digest;
+  }
+
+  #inOrder(): readonly OrderedBreach[] {
+    this.#ordered ??= orderBreaches(this.verdicts.violated());
+    return this.#ordered;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Listener } from '#law/rulebook/event-filter.ts';
+import type { Listener } from '#law/rulebook/column-code.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
 import type { KeepRule, LimitRule, MustRule, Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';

@@ -1,4 +1,4 @@
-import { bitOf, everyone, type Listener } from '#law/rulebook/event-filter.ts';
+import { bitOf, everyone, type Listener } from '#law/rulebook/column-code.ts';
 import type { Fact, Value, Values } from '#law/rulebook/value.ts';
 import type { Item } from './1-event/item.ts';
 import { compareFacts } from './1-event/item.ts';

@@ -1,10 +1,12 @@
-import { type EventFilter, everyone, type MakeEventFilter } from '#law/rulebook/event-filter.ts';
+import { type ColumnCode, everyone } from '#law/rulebook/column-code.ts';
 import type { Derived } from './1-event/item.ts';
 import { compareFacts } from './1-event/item.ts';
 import type { Log } from './1-event/log.ts';
 import { factOf } from './1-event/row-fact.ts';
 import type { StreamOrder } from './1-event/stream-order.ts';
 import type { Bench } from './bench.ts';
+import { judgePlain } from './columnar/judge-plain.ts';
+import { plainRules } from './columnar/plain-rule.ts';
 import { courtOf } from './hearing.ts';
 import type { LogMinutes } from './judged.ts';
 import type { Panel } from './panel.ts';
@@ -17,36 +19,45 @@ export interface Evidence {
   readonly order: StreamOrder;
   readonly derived: readonly Derived[];
   readonly shards: number;
-  readonly makeFilter?: MakeEventFilter;
+  readonly code?: ColumnCode;
 }
 
-/** What of a log reaches a stratum: by kind, and by the generated filter. */
-interface Ears {
-  readonly filter: EventFilter;
-  readonly hears: readonly boolean[];
-  /** Kinds that change what a stream knows. */
-  readonly remembers: readonly boolean[];
-}
-
-/** One stratum over a whole log: stream after stream, then the shared rules, key after key. */
+/**
+ * One stratum over a whole log. Rules that the columns alone decide are judged there; the others hear stream after
+ * stream, and then, key after key, those that cross streams.
+ */
 export function hearStratum(
   stratum: Panel['strata'][number],
   evidence: Evidence,
   bench: Bench,
   minutes: LogMinutes,
 ): void {
+  const { code } = evidence;
   const court = courtOf(bench, minutes);
+  const { plain, others } = code ? plainRules(stratum.local, bench, code) : { plain: [], others: stratum.local };
+  if (code && plain.length > 0) {
+    // Streams that are to be explained are heard by the monitors, which keep what they saw.
+    const traced = openSession({ local: plain.map(({ seat }) => seat), shared: [] }, bench.fold, court);
+    hearStreams(traced, { ...evidence, derived: [] }, bench, bench.isTraced);
+    minutes.rows(judgePlain(plain, { ...evidence, code }, bench, court));
+  }
+  if (others.length + stratum.shared.length > 0) {
+    const session = openSession({ local: others, shared: stratum.shared }, bench.fold, court);
+    hearStreams(session, evidence, bench, () => true);
+    session.hearShared(bench.until);
+    session.endShared(bench.until);
+  }
+  minutes.closeStratum();
+}
+
+function hearStreams(session: Session, evidence: Evidence, bench: Bench, isHeard: (stream: string) => boolean): void {
+  const { log, shards } = evidence;
   const derivedOf = Map.groupBy(evidence.derived, (event) => event.stream);
-  const session = openSession(stratum, bench.fold, court);
-  const ears: Ears = {
-    filter: evidence.makeFilter?.(session.listeners, evidence.log) ?? (() => everyone),
-    hears: evidence.log.kinds.map((kind) => session.kinds.has(kind)),
-    remembers: evidence.log.kinds.map((kind) => bench.fold.kinds.has(kind)),
-  };
-  for (let shard = 0; shard < evidence.shards; shard++)
-    evidence.log.streams.forEach((stream, index) => {
-      if (index % evidence.shards !== shard) return;
-      hearStream(index, derivedOf.get(stream) ?? [], evidence, ears, session, bench.until);
+  const hear = hearerOf(session, evidence, bench);
+  for (let shard = 0; shard < shards; shard++)
+    log.streams.forEach((stream, index) => {
+      if (index % shards !== shard || !isHeard(stream)) return;
+      hear(index, derivedOf.get(stream) ?? []);
       derivedOf.delete(stream);
       session.endStream(stream, bench.until);
     });
@@ -55,31 +66,28 @@ export function hearStratum(
     for (const event of events) if (event.at <= bench.until) session.hear(event);
     session.endStream(stream, bench.until);
   }
-  session.hearShared(bench.until);
-  session.endShared(bench.until);
-  minutes.closeStratum();
 }
 
-function hearStream(
-  stream: number,
-  derived: readonly Derived[],
-  { log, order }: Evidence,
-  ears: Ears,
-  session: Session,
-  until: number,
-): void {
-  let next = 0;
-  const last = order.start[stream + 1] ?? 0;
-  for (let place = order.start[stream] ?? 0; place < last; place++) {
-    const index = order.order[place] ?? 0;
-    const kind = log.kind[index] ?? 0;
-    if (!ears.hears[kind] || (log.at[index] ?? 0) > until) continue;
-    const heardBy = ears.filter(index);
-    if (heardBy === 0 && !ears.remembers[kind]) continue;
-    const fact = factOf(log, index);
-    for (let event = derived[next]; event && compareFacts(event, fact) < 0; event = derived[++next])
-      session.hear(event);
-    session.hear(fact, heardBy);
-  }
-  for (let event = derived[next]; event && event.at <= until; event = derived[++next]) session.hear(event);
+/** Lets a session hear a stream with its derived events, as far as kind and filter let them through. */
+function hearerOf(session: Session, { log, order, code }: Evidence, { fold, until }: Bench) {
+  const filter = code?.filter(session.listeners, log) ?? (() => everyone);
+  const hears = log.kinds.map((kind) => session.kinds.has(kind));
+  /** Kinds that change what a stream knows. */
+  const remembers = log.kinds.map((kind) => fold.kinds.has(kind));
+  return (stream: number, derived: readonly Derived[]): void => {
+    let next = 0;
+    const last = order.start[stream + 1] ?? 0;
+    for (let place = order.start[stream] ?? 0; place < last; place++) {
+      const index = order.order[place] ?? 0;
+      const kind = log.kind[index] ?? 0;
+      if (!hears[kind] || (log.at[index] ?? 0) > until) continue;
+      const heardBy = filter(index);
+      if (heardBy === 0 && !remembers[kind]) continue;
+      const fact = factOf(log, index);
+      for (let event = derived[next]; event && compareFacts(event, fact) < 0; event = derived[++next])
+        session.hear(event);
+      session.hear(fact, heardBy);
+    }
+    for (let event = derived[next]; event && event.at <= until; event = derived[++next]) session.hear(event);
+  };
 }

@@ -5,7 +5,7 @@ import { type ReadLogs, readLogs } from '#doors/logs/read-log.ts';
 import type { Verdict } from '#engine/3-breach/verdict.ts';
 import { judgeLog } from '#engine/judge.ts';
 import type { Judged } from '#engine/judged.ts';
-import { makeEventFilter } from '#law/compiler/5-emit/event-filter.ts';
+import { columnCode } from '#law/compiler/5-emit/column-code.ts';
 import { type Law, law } from '../scenarios/law.ts';
 
 const shared = '../shared/data';
@@ -45,13 +45,14 @@ const errorsOf = (problems: ReadLogs['problems']) => problems.filter(({ severity
 
 /** Judges a log that has been read, with the guards generated over its columns as the auditor uses them. */
 export function judge({ by, log, registers }: Audited, other: Law = by): Judged {
-  return judgeLog(other.rulebook, other.calendars, log, { registers, makeFilter: makeEventFilter });
+  return judgeLog(other.rulebook, other.calendars, log, { registers, code: columnCode });
 }
 
 /** Verdicts by stream, where each stream has one. */
-export function byStream(verdicts: readonly Verdict[]): ReadonlyMap<string, Verdict> {
-  const found = new Map(verdicts.map((verdict) => [verdict.stream, verdict]));
-  assert.equal(found.size, verdicts.length, 'one verdict a stream');
+export function byStream(verdicts: Iterable<Verdict>): ReadonlyMap<string, Verdict> {
+  const all = [...verdicts];
+  const found = new Map(all.map((verdict) => [verdict.stream, verdict]));
+  assert.equal(found.size, all.length, 'one verdict a stream');
   return found;
 }
 

@@ -13,7 +13,7 @@ export function agree(draft: fc.Arbitrary<Draft>, logs: number): void {
     fc.property(trials(grounds(draft, 40)), ({ ground: { rulebook }, trace: { facts, until } }) => {
       const judged = judgeLog(rulebook, calendars, logOf(rulebook, facts), { until, registers });
       const naive = naiveFindings(rulebook, facts, { calendars, until, registers });
-      assert.deepEqual(asLines(judged.verdicts), asLines(naive.findings.map(({ verdict }) => verdict)));
+      assert.deepEqual(asLines([...judged.verdicts]), asLines(naive.findings.map(({ verdict }) => verdict)));
       assert.deepEqual(asEmitted(judged.derived), asEmitted(naive.emitted));
     }),
     { seed, numRuns: logs, reporter: withRegulation },

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { judgeLog } from '#engine/judge.ts';
 import { liveJudge } from '#engine/live.ts';
+import { columnCode } from '#law/compiler/5-emit/column-code.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { calendars, type Ground, grounds, logOf, registers, seed, trials } from './ground.ts';
 import { drafts } from './regulations.ts';
@@ -15,7 +16,8 @@ function batchDigest({ rulebook }: Ground, facts: readonly Fact[], until: number
 }
 
 function shardedDigest({ rulebook }: Ground, { facts, until }: Trace): string {
-  return judgeLog(rulebook, calendars, logOf(rulebook, facts), { until, registers, shards: 4 }).digest;
+  return judgeLog(rulebook, calendars, logOf(rulebook, facts), { until, registers, shards: 4, code: columnCode })
+    .digest;
 }
 
 /** Facts one after the other, as a server hears them; `between` says what the server does before each. */

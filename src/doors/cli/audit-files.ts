@@ -61,7 +61,7 @@ export async function writeBreaches(path: string, rulebook: Rulebook, judged: Ju
 async function writeAll(
   path: string,
   heading: readonly string[],
-  verdicts: readonly Verdict[],
+  verdicts: Iterable<Verdict>,
   row: (verdict: Verdict) => readonly Cell[],
 ): Promise<void> {
   const file = await csvFile(path, heading);
@@ -69,7 +69,8 @@ async function writeAll(
   await file.close();
 }
 
-function writers(rulebook: Rulebook): (regulation: string) => InstantWriter {
+/** Writers of instants, each in the zone of its regulation. */
+export function writers(rulebook: Rulebook): (regulation: string) => InstantWriter {
   const byRegulation = new Map(rulebook.regulations.map(({ id, timezone }) => [id, instantWriter(timezone)]));
   const otherwise = instantWriter('UTC');
   return (regulation) => byRegulation.get(regulation) ?? otherwise;

@@ -7,7 +7,7 @@ import type { Log } from '#engine/1-event/log.ts';
 import { judgeLog } from '#engine/judge.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Calendars } from '#law/calendar/calendars.ts';
-import { makeEventFilter } from '#law/compiler/5-emit/event-filter.ts';
+import { columnCode } from '#law/compiler/5-emit/column-code.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import { exitCode, Stop } from './exit-code.ts';
@@ -110,7 +110,7 @@ export function judgeInputs(
     ...(until === undefined ? {} : { until }),
     registers,
     isTraced,
-    makeFilter: makeEventFilter,
+    code: columnCode,
   });
   bar.clear();
   return judged;

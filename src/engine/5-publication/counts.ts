@@ -42,6 +42,20 @@ export function countVerdict(counts: Counts, rule: Rule, verdict: Verdict): void
   else count[verdict.state] += 1;
 }
 
+/** What many duties of one rule, all of its own force, came to. */
+export type Tally = Pick<ArticleCount, 'fulfilled' | 'violated' | 'pending' | 'discharged'>;
+
+export function addTally(counts: Counts, rule: Rule, tally: Tally): void {
+  const count = counts.get(rule)?.own;
+  if (!count) throw new Error(`no counts of rule ${rule.regulation}/${rule.version}`);
+  count.activated += tally.fulfilled + tally.violated + tally.pending + tally.discharged;
+  count.fulfilled += tally.fulfilled;
+  count.pending += tally.pending;
+  count.discharged += tally.discharged;
+  if (rule.force === 'must') count.violated += tally.violated;
+  else count.missed += tally.violated;
+}
+
 /** The lines to show, in the order of the rules. */
 export function listCounts(counts: Counts): readonly ArticleCount[] {
   return [...counts].flatMap(([rule, { own, notice }]) =>

@@ -43,12 +43,15 @@ export function generateColumnGuard(
   prefix = '',
 ): ColumnGuard | undefined {
   const tree = treeOf(expression);
-  for (const node of nodesOf(tree)) if (readsMore(node)) return undefined;
+  if (!answeredByColumns(expression)) return undefined;
   const fields: string[] = [];
   const emitter: Emitter = { accessor: columnAccessor(layout, fields), prefix, temporaries: [], constants: [] };
   const { text } = emit(tree, emitter);
   return { expression: text, prefix, temporaries: emitter.temporaries, fields, constants: emitter.constants };
 }
+
+/** Whether an expression reads nothing but fields of `e`. */
+export const answeredByColumns = (expression: Expression): boolean => !nodesOf(treeOf(expression)).some(readsMore);
 
 function readsMore(node: Tree): boolean {
   if (node.op !== 'apply') return node.op === 'name' || (node.op === 'field' && node.root !== 'e');

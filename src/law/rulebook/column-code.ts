@@ -26,11 +26,35 @@ export interface FilterColumns {
 /** Bit n of the answer: the n-th listener of the event's kind must hear it; listeners from the 31st on share bit 30. */
 export type EventFilter = (index: number) => number;
 
-/** Makes the filter of one log; the compiler's generates one function for all its kinds. */
-export type MakeEventFilter = (
-  listeners: ReadonlyMap<string, readonly Listener[]>,
+/** Makes the filter of one log: one function for all its kinds. */
+type MakeEventFilter = (listeners: ReadonlyMap<string, readonly Listener[]>, columns: FilterColumns) => EventFilter;
+
+/** Someone whom the columns alone tell that an event is for him: all his guards can be answered by them. */
+export interface Hearer extends Listener {
+  /** What `Play` knows him by. */
+  readonly number: number;
+  /** He is told whether all of `holds` and none of `exempts` hold. */
+  readonly holds: readonly Expression[];
+  readonly exempts: readonly Expression[];
+}
+
+/** Tells a hearer of event `index`. */
+export type Play = (hearer: number, index: number, holds: boolean) => void;
+
+/** Makes the function that tells an event to all who must hear it, those of one kind in their order in the list. */
+type MakeEventRouter = (
+  hearers: ReadonlyMap<string, readonly Hearer[]>,
   columns: FilterColumns,
-) => EventFilter;
+  play: Play,
+) => (index: number) => void;
+
+/** Code over the columns of a log; the compiler generates it. */
+export interface ColumnCode {
+  /** Whether columns alone answer the expression. */
+  readonly answers: (expression: Expression) => boolean;
+  readonly filter: MakeEventFilter;
+  readonly router: MakeEventRouter;
+}
 
 /** The bit of the n-th listener. */
 export const bitOf = (listener: number): number => 1 << Math.min(listener, 30);

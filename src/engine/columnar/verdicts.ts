@@ -1,0 +1,71 @@
+import type { Court } from '../3-breach/court.ts';
+import type { Verdict } from '../3-breach/verdict.ts';
+import type { Followed } from '../4-consequence/followed.ts';
+import type { Bench } from '../bench.ts';
+import { courtOf } from '../hearing.ts';
+import type { PlainVerdicts } from './judge-plain.ts';
+
+/** The verdicts of a log. Most are told anew each time they are asked for, so ask once and in order. */
+export interface Verdicts extends Iterable<Verdict> {
+  readonly length: number;
+  readonly filter: (isWanted: (verdict: Verdict) => boolean) => Verdict[];
+}
+
+/** Verdicts that are held, and rows that can be told. */
+export class VerdictsOf implements Verdicts {
+  readonly length: number;
+  readonly #held: readonly Verdict[];
+  readonly #plain: readonly PlainVerdicts[];
+  readonly #court: Court;
+
+  constructor(held: readonly Verdict[], plain: readonly PlainVerdicts[], bench: Bench) {
+    this.length = plain.reduce((sum, { rows }) => sum + rows.length, held.length);
+    this.#held = held;
+    this.#plain = plain;
+    this.#court = silentCourt(bench);
+  }
+
+  *[Symbol.iterator](): Iterator<Verdict> {
+    yield* this.#held;
+    for (const { rows, retelling } of this.#plain)
+      for (let row = 0; row < rows.length; row++) yield retelling.verdict(row, this.#court);
+  }
+
+  filter(isWanted: (verdict: Verdict) => boolean): Verdict[] {
+    const wanted: Verdict[] = [];
+    for (const verdict of this) if (isWanted(verdict)) wanted.push(verdict);
+    return wanted;
+  }
+
+  violated(): readonly Verdict[] {
+    const violated = this.#held.filter((each) => each.state === 'violated');
+    for (const { rows, retelling } of this.#plain)
+      for (let row = 0; row < rows.length; row++)
+        if (rows.isViolated(row)) violated.push(retelling.verdict(row, this.#court));
+    return violated;
+  }
+}
+
+/** What follows from breaches that nobody had to hear of while the log was judged. */
+export function followsOf({ plain, rows, retelling }: PlainVerdicts, bench: Bench): readonly Followed[] {
+  const followed: Followed[] = [];
+  if (plain.every(({ rule, isEager }) => isEager || rule.breach.length === 0)) return followed;
+  const court: Court = {
+    ...courtOf(bench, { ...silent, followed: (each) => followed.push(each) }),
+    close: () => undefined,
+  };
+  for (let row = 0; row < rows.length; row++) {
+    const of = plain[rows.rule.get(row)];
+    if (of && !of.isEager && of.rule.breach.length > 0 && rows.isViolated(row)) retelling.tell(row, court);
+  }
+  return followed;
+}
+
+const silent = {
+  verdict: () => undefined,
+  followed: () => undefined,
+  derived: () => undefined,
+  posting: () => undefined,
+};
+
+const silentCourt = (bench: Bench): Court => courtOf(bench, silent);
