@@ -45,7 +45,8 @@ export function judgeLog(rulebook: Rulebook, calendars: Calendars, log: Log, opt
 function boundsOf(log: Log, until: number | undefined): { from: number; until: number } {
   let from = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const at of log.at.subarray(0, log.length)) {
+  for (let event = 0; event < log.length; event++) {
+    const at = log.at[event] ?? 0;
     if (at < from) from = at;
     if (at > last) last = at;
   }
