@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { basename, isAbsolute, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { reportModel } from '#doors/report/model.ts';
+import { reportHtml } from '#doors/report/page.ts';
 import { writeBreaches, writeDuties } from './audit-files.ts';
 import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
@@ -13,6 +16,7 @@ interface Options extends AuditOptions {
   readonly json?: boolean;
   readonly duties?: string;
   readonly breaches?: string;
+  readonly report?: string;
 }
 
 /** `shouwen audit <log…> --map <map.yaml> --by <regulation…>`: which articles a history kept, and which it broke. */
@@ -20,6 +24,7 @@ export const auditVerb: Verb = (terminal) =>
   withAuditInputs(verb('audit', terminal, '按制度审一份日志', 'judge a log by regulations'), terminal)
     .option('--duties <file.csv>', say(terminal.language, '写出每一项责任', 'write every duty'))
     .option('--breaches <file.csv>', say(terminal.language, '写出每一次违反', 'write every breach'))
+    .option('--report <file.html>', say(terminal.language, '写出可以转交的报告', 'write a report to hand on'))
     .action((logs: string[], options: Options) => audit(logs, options, terminal));
 
 /** What `audit` and `explain` are both told. */
@@ -43,7 +48,7 @@ export function withLogInputs(command: Command, { language }: Terminal): Command
 
 async function audit(logs: readonly string[], options: Options, terminal: Terminal): Promise<void> {
   const files = logs.map((each) => resolve(terminal.folder, each));
-  for (const word of [options.duties, options.breaches]) {
+  for (const word of [options.duties, options.breaches, options.report]) {
     if (word !== undefined) refuseInput(resolve(terminal.folder, word), files, terminal);
   }
   const inputs = await readInputs(logs, options, terminal);
@@ -51,11 +56,17 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   const { rulebook } = inputs;
   await written(options.duties, terminal, (path) => writeDuties(path, rulebook, judged));
   await written(options.breaches, terminal, (path) => writeBreaches(path, rulebook, judged));
+  if (options.report !== undefined) {
+    const names = logs.map((each) => (isAbsolute(each) ? basename(each) : each));
+    const page = reportHtml(reportModel({ ...inputs, judged, logs: names }), terminal.language);
+    await written(options.report, terminal, (path) => writeFile(path, page));
+  }
   if (options.json === true) return printJson(terminal, auditJson(inputs, judged));
   await terminal.out(auditReport(inputs, judged, terminal));
 }
 
-async function written(word: string | undefined, terminal: Terminal, write: (path: string) => Promise<void>) {
+/** Writes a result where the command line says; stops with a sentence where it cannot be written. */
+export async function written(word: string | undefined, terminal: Terminal, write: (path: string) => Promise<void>) {
   if (word === undefined) return;
   const path = resolve(terminal.folder, word);
   try {

@@ -1,0 +1,113 @@
+import { consequenceParts, dataParts, groundParts, otherEvents, proseText } from '#doors/wording/card-parts.ts';
+import { stretchText, sumTexts } from '#doors/wording/ledger-words.ts';
+import {
+  kindText,
+  latenessText,
+  outcomeParts,
+  type Reader,
+  reasonText,
+  stateText,
+} from '#doors/wording/verdict-words.ts';
+import type { Card } from '#engine/5-publication/card.ts';
+import type { LedgerLine } from '#law/calendar/clock-ledger.ts';
+import { describeRule } from '#law/compiler/describe.ts';
+import type { Fact } from '#law/rulebook/value.ts';
+import type { GroundedCard } from './grounds.ts';
+import { type Html, html, type Insert, nothing } from './markup.ts';
+import { foreign, shortened, type Voice } from './voice.ts';
+
+// A card is read by people: what is longer than this stands in the files of the audit.
+const longestProse = 1200;
+const longestPart = 400;
+const mostParts = 30;
+const mostEvents = 8;
+const mostLedger = 32;
+
+/** A breach with its grounds: the article's words, what happened, how the clock ran, what decided, what follows. */
+export function cardHtml({ card, isTraced }: GroundedCard, number: number, voice: Voice): Html {
+  const { say, language, vocabulary } = voice;
+  const { verdict, rule, article, regulation } = card;
+  const reader: Reader = { language, vocabulary, write: voice.write(regulation.timezone) };
+  const wanted = card.wanted.map(({ event }) => kindText(event, reader));
+  const how = [
+    stateText(verdict, language),
+    latenessText(verdict, language) || reasonText(verdict.reason ?? '', language),
+  ];
+  const ruling = article.rulings.map(({ question, ruling, by, on }) =>
+    say(`问：${question}　答：${ruling}（${by}，${on}）`, `Q: ${question} A: ${ruling} (${by}, ${on})`),
+  );
+  const untraced = say(
+    `这份日志大，报告里没有重算这一件；细目见 shouwen explain --stream。`,
+    'The log is large and this one was not judged again for the report; see shouwen explain --stream.',
+  );
+  const parts: readonly (readonly [label: string, what: Html])[] = [
+    [say('条文', 'Article'), html`<blockquote>${shortened(proseText(card), longestProse)}</blockquote>`],
+    [say('解释', 'Ruling'), list(ruling)],
+    [
+      say('规则', 'Rule'),
+      html`${describeRule(rule, vocabulary, language)} <span class="soft"><code>${rule.version}</code> <code>#${rule.hash}</code></span>`,
+    ],
+    [say('事实', 'Events'), events(card, reader)],
+    [say('时钟', 'Clock'), card.clock.length === 0 ? nothing : clock(card, reader)],
+    [say('依据', 'Values'), list(groundParts(card, reader))],
+    [
+      say('结果', 'Result'),
+      html`${outcomeParts(verdict, wanted, reader)
+        .map((part) => shortened(part, longestPart))
+        .join(say('；', '; '))}`,
+    ],
+    [say('后果', 'Then'), list(consequenceParts(card, reader))],
+    [say('说明', 'Note'), isTraced ? nothing : html`${untraced}`],
+  ];
+  const shown = parts.filter(([, what]) => what.html !== '');
+  return html`<article class="card" aria-labelledby="card-${number}">
+<h3 id="card-${number}"><b>${rule.id}</b> ${article.title} <span class="outcome whole">${how.filter((each) => each !== '').join(say('：', ': '))}</span></h3>
+<p class="soft">${say('事实流', 'Stream')} ${foreign(verdict.stream)}</p>
+<dl class="facts">${shown.map(([label, what]) => html`<div><dt>${label}</dt><dd>${what}</dd></div>`)}</dl>
+</article>
+`;
+}
+
+function list(parts: readonly string[]): Html {
+  if (parts.length === 0) return nothing;
+  const items = parts.slice(0, mostParts).map((part) => html`<li>${shortened(part, longestPart)}</li>`);
+  return html`<ul>${items}${parts.length > mostParts ? html`<li>…</li>` : nothing}</ul>`;
+}
+
+/** The event that made the rule apply with all it says, then what else of the stream bears on it. */
+function events(card: Card, reader: Reader): Html {
+  const others = otherEvents(card);
+  const shown = [...(card.because === undefined ? [] : [card.because]), ...others.slice(0, mostEvents)];
+  if (shown.length === 0) return nothing;
+  const left = others.length - Math.min(others.length, mostEvents);
+  const more = left === 0 ? nothing : html`<li>${reader.language === 'zh' ? `还有 ${left} 件` : `${left} more`}</li>`;
+  return html`<ol class="events">${shown.map((fact) => event(fact, reader))}${more}</ol>`;
+}
+
+function event(fact: Fact, reader: Reader): Html {
+  const data = dataParts(fact, reader)
+    .slice(0, mostParts)
+    .join(reader.language === 'zh' ? '，' : ', ');
+  const said: Insert = data === '' ? nothing : html` <span class="soft">${foreign(data, 2 * longestPart)}</span>`;
+  return html`<li><time>${reader.write.plain(fact.at)}</time> ${kindText(fact.kind, reader)}${said}</li>`;
+}
+
+/** The clock, stretch by stretch: what counted, what did not and why. */
+function clock({ clock: lines }: Card, reader: Reader): Html {
+  const zh = reader.language === 'zh';
+  const heads = zh ? ['时段', '怎样算', '计入', '累计'] : ['Stretch', 'How it counts', 'Adds', 'Sum'];
+  const half = Math.floor(mostLedger / 2);
+  const left = lines.length - 2 * half;
+  const middle = html`<tr role="row"><td role="cell" colspan="4" class="soft">${zh ? `中间 ${left} 段略` : `${left} stretches left out`}</td></tr>`;
+  const rows =
+    left > 1
+      ? [...rowsOf(lines.slice(0, half), heads, reader), middle, ...rowsOf(lines.slice(-half), heads, reader)]
+      : rowsOf(lines, heads, reader);
+  return html`<table role="table" class="clock"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
+}
+
+const rowsOf = (lines: readonly LedgerLine[], heads: readonly string[], { write, language }: Reader): readonly Html[] =>
+  lines.map((line) => {
+    const cells = [stretchText(line, write, language), line[language], ...sumTexts(line, language)];
+    return html`<tr role="row" class="${line.kind}">${cells.map((cell, i) => html`<td role="cell" data-label="${heads[i] ?? ''}">${cell}</td>`)}</tr>`;
+  });
