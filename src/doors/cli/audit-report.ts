@@ -1,6 +1,5 @@
 import { figuresOf, rateText, titleText } from '#doors/wording/article-words.ts';
 import { instantWriter, spanText } from '#doors/wording/instant-text.ts';
-import type { Verdict } from '#engine/3-breach/verdict.ts';
 import type { ArticleCount } from '#engine/5-publication/counts.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
@@ -115,16 +114,12 @@ function neverHappened(regulation: Regulation, rulebook: Rulebook, judged: Judge
 function unsetFigures(regulation: Regulation, rulebook: Rulebook, judged: Judged, terminal: Terminal): string {
   const { language } = terminal;
   const rules = rulebook.rules.filter((rule) => rule.regulation === regulation.id && figuresOf(rule).length > 0);
-  const byVersion = Map.groupBy(
-    judged.verdicts.filter((each) => each.regulation === regulation.id),
-    ({ version }) => version,
-  );
   const rows = rules.flatMap((rule) =>
     figuresOf(rule).map((figure) => [
       rule.id,
       `“${figure.word}”`,
       figure.name,
-      ...measured(byVersion.get(rule.version) ?? [], terminal),
+      ...measured(rule, judged, terminal),
     ]),
   );
   if (rows.length === 0) return '';
@@ -145,14 +140,11 @@ function unsetFigures(regulation: Regulation, rulebook: Rulebook, judged: Judged
 }
 
 /** How many there were, how long half of them and the longest took. */
-function measured(verdicts: readonly Verdict[], { language }: Terminal): readonly string[] {
-  const spans = verdicts
-    .flatMap(({ state, openedAt, endedAt }) =>
-      state === 'fulfilled' && endedAt !== undefined ? [endedAt - openedAt] : [],
-    )
-    .sort((a, b) => a - b);
+function measured(rule: Rule, { counts, verdicts }: Judged, { language }: Terminal): readonly string[] {
+  const spans = verdicts.spansOf(rule).toSorted((a, b) => a - b);
+  const count = counts.find(({ regulation, version }) => regulation === rule.regulation && version === rule.version);
   const median = spans[Math.floor((spans.length - 1) / 2)];
   const longest = spans.at(-1);
   const text = (span: number | undefined) => (span === undefined ? '–' : spanText(span, language));
-  return [String(verdicts.length), text(median), text(longest)];
+  return [String(count?.activated ?? 0), text(median), text(longest)];
 }

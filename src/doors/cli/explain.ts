@@ -78,7 +78,7 @@ function factsOf(log: Log, stream: string): readonly Fact[] {
 
 export function cardsOf(stream: string, material: Material, judged: Judged): readonly Card[] {
   return judged.verdicts
-    .filter((verdict) => verdict.stream === stream)
+    .ofStream(stream)
     .toSorted((a, b) => a.openedAt - b.openedAt)
     .map((verdict) => cardOf(verdict, material));
 }

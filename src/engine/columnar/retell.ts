@@ -6,7 +6,7 @@ import type { Court } from '../3-breach/court.ts';
 import type { Verdict } from '../3-breach/verdict.ts';
 import type { Bench } from '../bench.ts';
 import type { PlainRule } from './plain-rule.ts';
-import type { VerdictRows } from './verdict-rows.ts';
+import { state, type VerdictRows } from './verdict-rows.ts';
 
 /** The log that rows were judged from, and the rules that judged them. */
 export interface Source {
@@ -58,6 +58,23 @@ export class Retelling {
     if (due < end) sitting.fire(due, this.#lastAt(opened, due), court);
     if (ended === -1) sitting.end(this.#lastAt(opened, court.until), court);
     else play(this.#itemAt(ended));
+  }
+
+  /** The rows of one stream. */
+  *rowsOf(stream: string): Generator<number> {
+    const { log } = this.#source;
+    const id = log.streams.indexOf(stream);
+    const rows = this.#rows;
+    for (let row = 0; row < rows.length; row++) if (log.stream[rows.opened.get(row)] === id) yield row;
+  }
+
+  /** How long each kept duty of a rule took, in ms. */
+  *spansOf(rule: number): Generator<number> {
+    const { at } = this.#source.log;
+    const rows = this.#rows;
+    for (let row = 0; row < rows.length; row++)
+      if (rows.rule.get(row) === rule && rows.state.get(row) === state.fulfilled)
+        yield (at[rows.ended.get(row)] ?? 0) - (at[rows.opened.get(row)] ?? 0);
   }
 
   #itemAt(index: number): Item {

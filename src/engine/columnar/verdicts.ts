@@ -1,3 +1,4 @@
+import type { Rule } from '#law/rulebook/rule.ts';
 import type { Court } from '../3-breach/court.ts';
 import type { Verdict } from '../3-breach/verdict.ts';
 import type { Followed } from '../4-consequence/followed.ts';
@@ -9,6 +10,10 @@ import type { PlainVerdicts } from './judge-plain.ts';
 export interface Verdicts extends Iterable<Verdict> {
   readonly length: number;
   readonly filter: (isWanted: (verdict: Verdict) => boolean) => Verdict[];
+  /** Those of one stream; no other is told. */
+  readonly ofStream: (stream: string) => Verdict[];
+  /** How long each kept duty of a rule took, in ms on the clock; no verdict is told. */
+  readonly spansOf: (rule: Rule) => readonly number[];
 }
 
 /** Verdicts that are held, and rows that can be told. */
@@ -35,6 +40,26 @@ export class VerdictsOf implements Verdicts {
     const wanted: Verdict[] = [];
     for (const verdict of this) if (isWanted(verdict)) wanted.push(verdict);
     return wanted;
+  }
+
+  ofStream(stream: string): Verdict[] {
+    const found = this.#held.filter((each) => each.stream === stream);
+    for (const { retelling } of this.#plain)
+      for (const row of retelling.rowsOf(stream)) found.push(retelling.verdict(row, this.#court));
+    return found;
+  }
+
+  spansOf({ regulation, version }: Rule): readonly number[] {
+    const isOf = (each: { regulation: string; version: string }) =>
+      each.regulation === regulation && each.version === version;
+    const spans = this.#held.flatMap((each) => {
+      const isKept = isOf(each) && each.state === 'fulfilled';
+      return isKept && each.endedAt !== undefined ? [each.endedAt - each.openedAt] : [];
+    });
+    for (const { plain, retelling } of this.#plain)
+      for (const [number, { rule }] of plain.entries())
+        if (isOf(rule)) for (const span of retelling.spansOf(number)) spans.push(span);
+    return spans;
   }
 
   violated(): readonly Verdict[] {
