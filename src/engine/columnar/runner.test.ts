@@ -31,7 +31,7 @@ const closing = rule(`
 id: a1
 effective: 2026-03-01
 until: 2026-03-05
-check: {who: e.unit, on: case.closed, that: [{archived: e.archived}]}
+check: {who: e.unit, on: case.closed, that: {archived: e.archived}}
 `);
 
 const replying = rule(`
@@ -39,7 +39,7 @@ id: a1
 effective: 2026-03-01
 until: 2026-03-05
 must: {who: case.unit, on: case.accepted, do: case.replied, ends: case.withdrawn, within: 24h}
-breach: [{escalate: case.unit}]
+breach: [{notify: who}]
 `);
 
 test('a case that is closed in the instant in which the article lapses is no longer checked', () => {
