@@ -4,12 +4,23 @@ import { calendarVerb } from './calendar.ts';
 import { checkVerb } from './check.ts';
 import { coverVerb } from './cover.ts';
 import { demoVerb } from './demo.ts';
+import { diffVerb } from './diff.ts';
 import { type ExitCode, exitCode, Stop } from './exit-code.ts';
 import { explainVerb } from './explain.ts';
+import { fmtVerb } from './fmt.ts';
 import { type Language, say, type Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
 
-const verbs: readonly Verb[] = [checkVerb, auditVerb, explainVerb, coverVerb, calendarVerb, demoVerb];
+const verbs: readonly Verb[] = [
+  checkVerb,
+  auditVerb,
+  explainVerb,
+  coverVerb,
+  fmtVerb,
+  diffVerb,
+  calendarVerb,
+  demoVerb,
+];
 
 /** Runs one command and gives the code the process is to end with. Never throws. */
 export async function runCommandLine(words: readonly string[], given: Terminal): Promise<ExitCode> {

@@ -70,7 +70,8 @@ async function vocabularyPaths(terminal: Terminal): Promise<readonly string[]> {
   return firstOfEachName(found.flat());
 }
 
-async function documentsOf(word: string, terminal: Terminal): Promise<readonly string[]> {
+/** The paths of the documents that a word means; stops where it means nothing. */
+export async function documentsOf(word: string, terminal: Terminal): Promise<readonly string[]> {
   const packs = isPlainId(word) ? homes(terminal).map((home) => join(home, 'regulations', word)) : [];
   for (const path of [resolve(terminal.folder, word), ...packs]) {
     const kind = await kindOfPath(path);
