@@ -45,8 +45,8 @@ export function materialise(parts: Parts): WorkingTime {
     },
     nextOpening: (at) => {
       for (let table = tables.at(at); ; table = tables.larger('future', 'the next opening')) {
-        const from = table.from[segmentAfter(table, at)];
-        if (from !== undefined) return Math.max(at, from);
+        const from = table.from[segmentAfter(table, at)] ?? Number.POSITIVE_INFINITY;
+        if (from < Number.POSITIVE_INFINITY) return Math.max(at, from);
       }
     },
     dayOf,
@@ -91,8 +91,7 @@ function openingsOf({ zone, planOf }: Parts): (day: number) => readonly Interval
 
 function elapsedIn(table: Table, at: number): number {
   const i = segmentAfter(table, at);
-  const from = table.from[i];
-  if (from === undefined) return table.most;
+  const from = table.from[i] ?? 0;
   return (table.elapsedFrom[i] ?? 0) + (at > from ? at - from : 0);
 }
 

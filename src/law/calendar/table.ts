@@ -1,6 +1,6 @@
 import { msPerDay } from './day.ts';
 import { originDay, type Range } from './horizon.ts';
-import { firstAtLeast, type Ranked, rank } from './ranked.ts';
+import { endless, firstAtLeast, type Ranked, rank } from './ranked.ts';
 import type { Interval } from './working-time.ts';
 import type { Zone } from './zone.ts';
 
@@ -15,10 +15,11 @@ export interface Table {
   /** The workdays in order, and for each day how many of them come before it. */
   readonly workdays: Int32Array;
   readonly workdaysBefore: Int32Array;
+  /** The begins of the segments, and Infinity where none is left. */
   readonly from: Float64Array;
   /** The ends of the segments. */
   readonly to: Ranked;
-  /** W at the begin of each segment, and at its end. */
+  /** W at the begin of each segment and where none is left, and at its end. */
   readonly elapsedFrom: Float64Array;
   readonly elapsedTo: Ranked;
   /** W at the table's begin and end. */
@@ -32,7 +33,7 @@ export interface Days {
   readonly isWorkday: (day: number, openings: readonly Interval[]) => boolean;
 }
 
-/** Computes a range out: 32 years of two segments a day take 20 to 60 ms and 1 MB. */
+/** Computes a range out: 32 years of two segments a day take 20 to 60 ms and 1.5 MB. */
 export function buildTable(range: Range, { zone, openings, isWorkday }: Days): Table {
   const count = range.end - range.first;
   const dayStarts = new Float64Array(count + 1);
@@ -64,7 +65,7 @@ function prefixSums(segments: readonly Interval[], start: number, end: number, o
   const upTo = (at: number): number =>
     segments.reduce((sum, each) => sum + Math.max(0, Math.min(each.to, at) - each.from), 0);
   const before = upTo(origin);
-  const elapsedFrom = new Float64Array(segments.length);
+  const elapsedFrom = new Float64Array(segments.length + 1);
   const elapsedTo = new Float64Array(segments.length);
   let sum = -before;
   for (const [i, each] of segments.entries()) {
@@ -72,13 +73,15 @@ function prefixSums(segments: readonly Interval[], start: number, end: number, o
     sum += each.to - each.from;
     elapsedTo[i] = sum;
   }
+  const most = upTo(end) - before;
+  elapsedFrom[segments.length] = most;
   return {
-    from: Float64Array.from(segments, (each) => each.from),
+    from: endless(Float64Array.from(segments, (each) => each.from)),
     to: rank(Float64Array.from(segments, (each) => each.to)),
     elapsedFrom,
     elapsedTo: rank(elapsedTo),
     least: upTo(start) - before,
-    most: upTo(end) - before,
+    most,
   };
 }
 

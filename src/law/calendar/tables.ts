@@ -32,7 +32,8 @@ export function tablesOf(id: string, days: Days): Tables {
   return {
     larger,
     at: (at) => {
-      let found = table ?? current();
+      if (table !== undefined && at >= table.start && at < table.end) return table;
+      let found = current();
       while (!(at >= found.start && at < found.end)) {
         finite(at, 'instant');
         found = larger(at < found.start ? 'past' : 'future', `the instant ${at} ms`);
@@ -48,7 +49,8 @@ export function tablesOf(id: string, days: Days): Tables {
       return found;
     },
     reaching: (elapsed) => {
-      let found = table ?? current();
+      if (table !== undefined && elapsed > table.least && elapsed <= table.most) return table;
+      let found = current();
       while (!(elapsed > found.least && elapsed <= found.most)) {
         finite(elapsed, 'amount of working time');
         found = larger(elapsed <= found.least ? 'past' : 'future', `working time of ${elapsed} ms`);
