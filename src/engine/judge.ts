@@ -9,7 +9,7 @@ import { benchOf } from './bench.ts';
 import type { Judged } from './judged.ts';
 import { takeMinutes } from './judged.ts';
 import { seatPanel } from './panel.ts';
-import { hearStratum } from './stratum.ts';
+import { hearStratum, passes } from './stratum.ts';
 
 export interface JudgeOptions {
   /** End of the log, epoch milliseconds; default the last event. Later events are left out. */
@@ -21,6 +21,8 @@ export interface JudgeOptions {
   readonly code?: ColumnCode;
   /** Streams that are to be explained: their verdicts keep the values and the duty that decided. */
   readonly isTraced?: (stream: string) => boolean;
+  /** Told now and then how much of the work is done, out of `total`. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
@@ -33,12 +35,27 @@ export function judgeLog(rulebook: Rulebook, calendars: Calendars, log: Log, opt
   const minutes = takeMinutes(bench);
   const { shards = 1, code } = options;
   const generated = code ? { shards, code } : { shards };
+  const { strata } = seatPanel(rulebook);
+  const pace = paceOf(strata.length * passes * log.streams.length, options.onProgress);
   let derived: readonly Derived[] = [];
-  for (const stratum of seatPanel(rulebook).strata) {
-    hearStratum(stratum, { log, order, derived, ...generated }, bench, minutes);
+  for (const stratum of strata) {
+    hearStratum(stratum, { log, order, derived, pace, ...generated }, bench, minutes);
     derived = minutes.derivedSoFar();
   }
   return minutes.judged();
+}
+
+/** Tells of progress once for some thousand streams. */
+function paceOf(total: number, onProgress: JudgeOptions['onProgress']): (streams: number) => void {
+  if (!onProgress) return () => undefined;
+  let done = 0;
+  let told = 0;
+  return (streams) => {
+    done += streams;
+    if (done - told < 4096 && done < total) return;
+    told = done;
+    onProgress(done, total);
+  };
 }
 
 /** First and last instant of a log that is read until `until`. */

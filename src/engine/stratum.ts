@@ -20,7 +20,12 @@ export interface Evidence {
   readonly derived: readonly Derived[];
   readonly shards: number;
   readonly code?: ColumnCode;
+  /** Told how many streams have been heard. */
+  readonly pace: (streams: number) => void;
 }
+
+/** How often a stratum goes through the streams: for the rules that columns decide, and for the others. */
+export const passes = 2;
 
 /**
  * One stratum over a whole log. Rules that the columns alone decide are judged there; the others hear stream after
@@ -38,25 +43,27 @@ export function hearStratum(
   if (code && plain.length > 0) {
     // Streams that are to be explained are heard by the monitors, which keep what they saw.
     const traced = openSession({ local: plain.map(({ seat }) => seat), shared: [] }, bench.fold, court);
-    hearStreams(traced, { ...evidence, derived: [] }, bench, bench.isTraced);
+    hearStreams(traced, { ...evidence, derived: [], pace: () => undefined }, bench, bench.isTraced);
     minutes.rows(judgePlain(plain, { ...evidence, code }, bench, court));
-  }
+  } else evidence.pace(evidence.log.streams.length);
   if (others.length + stratum.shared.length > 0) {
     const session = openSession({ local: others, shared: stratum.shared }, bench.fold, court);
     hearStreams(session, evidence, bench, () => true);
     session.hearShared(bench.until);
     session.endShared(bench.until);
-  }
+  } else evidence.pace(evidence.log.streams.length);
   minutes.closeStratum();
 }
 
 function hearStreams(session: Session, evidence: Evidence, bench: Bench, isHeard: (stream: string) => boolean): void {
-  const { log, shards } = evidence;
+  const { log, shards, pace } = evidence;
   const derivedOf = Map.groupBy(evidence.derived, (event) => event.stream);
   const hear = hearerOf(session, evidence, bench);
   for (let shard = 0; shard < shards; shard++)
     log.streams.forEach((stream, index) => {
-      if (index % shards !== shard || !isHeard(stream)) return;
+      if (index % shards !== shard) return;
+      pace(1);
+      if (!isHeard(stream)) return;
       hear(index, derivedOf.get(stream) ?? []);
       derivedOf.delete(stream);
       session.endStream(stream, bench.until);

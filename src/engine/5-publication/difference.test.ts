@@ -22,10 +22,11 @@ const reply = (within: string, more = '', who = 'case.unit') =>
 
 const closing = 'id: a9\nmust: {who: case.unit, on: case.accepted, do: case.closed, within: 90 workdays}\n';
 
-const judge = (rulebook: Rulebook, facts: readonly Fact[]) => ({
-  rulebook,
-  ...judgeLog(rulebook, calendars, logOf(facts, rulebook.vocabulary), { until }),
-});
+function judge(rulebook: Rulebook, facts: readonly Fact[]) {
+  const judged = judgeLog(rulebook, calendars, logOf(facts, rulebook.vocabulary), { until });
+  const { verdicts, breaches, consequences, derived } = judged;
+  return { rulebook, verdicts, breaches, consequences, derived };
+}
 
 /** The difference that one text makes to another, in numbers too. */
 const compare = (before: string, after: string, facts: readonly Fact[]) =>

@@ -19,12 +19,13 @@ interface Columns {
   readonly log: Log;
   readonly order: StreamOrder;
   readonly code: ColumnCode;
+  readonly pace: (streams: number) => void;
 }
 
 /** Judges all streams by the plain rules, save those that are traced. Breaches that others hear of are told at once. */
 export function judgePlain(
   plain: readonly PlainRule[],
-  { log, order, code }: Columns,
+  { log, order, code, pace }: Columns,
   bench: Bench,
   court: Court,
 ): PlainVerdicts {
@@ -35,6 +36,7 @@ export function judgePlain(
   const recorded: Court = { ...court, close: () => undefined };
   let told = 0;
   for (let stream = 0; stream < log.streams.length; stream++) {
+    pace(1);
     if (bench.isTraced(log.streams[stream] ?? '')) continue;
     hearStream(stream, log, order, runner, bench.until);
     if (!hasEager) continue;
