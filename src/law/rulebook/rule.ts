@@ -1,6 +1,7 @@
 import type { Counting, Span } from '../calendar/span.ts';
 import type { Expression } from './expression.ts';
 import type { RuleHome } from './home.ts';
+import type { Matter } from './matter.ts';
 import type { Figure, Term } from './term.ts';
 import type { Place } from './value.ts';
 
@@ -53,6 +54,7 @@ export interface RuleBase {
   readonly force: Force;
   /** Judges nothing; coverage is told by it. */
   readonly home?: RuleHome;
+  readonly matter?: Matter;
   /** Calendar id, or a register row's field `calendar` found by a key (`units`, on.unit). */
   readonly calendar: { readonly id: string; readonly per?: { readonly register: string; readonly key: Expression } };
   readonly counting: Counting;
@@ -180,6 +182,7 @@ export interface CheckItem {
   readonly label?: string;
   readonly force: Force;
   readonly home?: RuleHome;
+  readonly matter?: Matter;
 }
 
 /** Conjunction at one event: one verdict line a false item. */

@@ -1,4 +1,5 @@
 import type { NoteHome } from './home.ts';
+import type { Matter } from './matter.ts';
 import type { Rule } from './rule.ts';
 import type { Figure } from './term.ts';
 import type { Place } from './value.ts';
@@ -29,6 +30,7 @@ export interface ArticleNote {
   readonly ref: string;
   readonly home: NoteHome;
   readonly text: string;
+  readonly matter?: Matter;
 }
 
 /** An interpretation: a question of meaning that someone with authority has decided. */
@@ -56,6 +58,15 @@ export interface Defect {
   readonly place: Place;
 }
 
+/** A document elsewhere. A dated reference stays at its edition; an undated one points to the newest. */
+export interface Reference {
+  readonly title: string;
+  readonly number?: string;
+  readonly issuer?: string;
+  /** Date, YYYY-MM-DD. */
+  readonly edition?: string;
+}
+
 export interface Regulation {
   readonly id: string;
   readonly title: string;
@@ -64,6 +75,12 @@ export interface Regulation {
   readonly calendar: string;
   readonly effective?: string;
   readonly validity: Validity;
+  /** Refs of a catalogue that this regulation answers for: each must have a home in it. */
+  readonly answers: readonly string[];
+  /** Ids of regulations that stand above this one: it may promise more than they do, never less. */
+  readonly under: readonly string[];
+  /** Documents that the text names and does not contain. */
+  readonly references: readonly Reference[];
   readonly articles: readonly Article[];
   readonly figures: readonly Figure[];
   readonly defects: readonly Defect[];

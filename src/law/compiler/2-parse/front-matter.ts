@@ -2,7 +2,7 @@ import type { Passage } from '../1-read/document.ts';
 import type { Report } from '../findings.ts';
 import type { Node } from './node.ts';
 import { date, id, isDate, located, oneOf, text } from './scalars.ts';
-import { maybe, oneOrMore, type Read, type Reader, record } from './shape.ts';
+import { list, maybe, needed, oneOrMore, type Read, type Reader, record } from './shape.ts';
 import { readYaml } from './yaml.ts';
 
 export const counting = record({
@@ -50,6 +50,14 @@ const remarks = {
   note: maybe(text),
 };
 
+/** A document that the text names and does not contain. One with an edition stays at it; else the newest counts. */
+const reference = record({
+  title: needed(text),
+  number: maybe(text),
+  issuer: maybe(text),
+  edition: maybe(date),
+});
+
 const frontMatter = record({
   regulation: maybe(id),
   vocabulary: maybe(id),
@@ -57,6 +65,9 @@ const frontMatter = record({
   ...overlaid,
   ...remarks,
   use: maybe(oneOrMore(located)),
+  answers: maybe(oneOrMore(located)),
+  under: maybe(oneOrMore(located)),
+  refers: maybe(list(reference)),
 });
 export type RawFrontMatter = Read<typeof frontMatter>;
 

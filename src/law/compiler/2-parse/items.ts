@@ -12,6 +12,8 @@ export interface RawItem {
   readonly label?: string;
   readonly force?: Read<typeof forceWord>;
   readonly home?: Read<typeof homeWord>;
+  readonly matter?: Located;
+  readonly says?: string;
   readonly place: Located['place'];
 }
 const itemRecord = record({
@@ -21,6 +23,8 @@ const itemRecord = record({
   label: maybe(text),
   force: maybe(forceWord),
   home: maybe(homeWord),
+  matter: maybe(id),
+  says: maybe(text),
 });
 const item: Reader<RawItem> = (node, report) => {
   if (node.form !== 'map') return mapped(formula, (holds) => ({ holds, place: holds.place }))(node, report);

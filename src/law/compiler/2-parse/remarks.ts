@@ -2,7 +2,7 @@ import type { Passage } from '../1-read/document.ts';
 import type { Report } from '../findings.ts';
 import { type RawSettings, settings } from './front-matter.ts';
 import type { Located } from './node.ts';
-import { date, located, oneOf, text } from './scalars.ts';
+import { date, id, located, oneOf, text } from './scalars.ts';
 import { list, mapped, maybe, needed, type Read, record, table } from './shape.ts';
 import { noteHomeWord } from './words.ts';
 import { readYaml } from './yaml.ts';
@@ -11,6 +11,8 @@ const note = record({
   ref: needed(located),
   home: needed(noteHomeWord),
   text: needed(text),
+  matter: maybe(id),
+  says: maybe(text),
 });
 export type RawNote = Read<typeof note>;
 

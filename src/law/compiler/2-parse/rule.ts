@@ -4,7 +4,7 @@ import { consequences } from './consequence.ts';
 import { counting } from './front-matter.ts';
 import type { Node } from './node.ts';
 import { bodiesOf, bodyFields, type RawBody, ruleKinds } from './rule-bodies.ts';
-import { date, flag, formula, id, located, oneOf } from './scalars.ts';
+import { date, flag, formula, id, located, oneOf, text } from './scalars.ts';
 import { byForm, mapped, maybe, needed, oneOrMore, type Read, record } from './shape.ts';
 import { forceWord, homeWord } from './words.ts';
 import { readYamlDocuments } from './yaml.ts';
@@ -26,6 +26,8 @@ const common = {
   exception: maybe(oneOrMore(located)),
   force: maybe(forceWord),
   home: maybe(homeWord),
+  matter: maybe(id),
+  says: maybe(text),
   calendar: maybe(
     byForm<Read<typeof byId> | Read<typeof byRegister>>({ scalar: byId, map: byRegister }, 'cn, {register, key}'),
   ),

@@ -4,6 +4,8 @@ import type { ParsedSection } from '../2-parse/parse-document.ts';
 import type { RawRuling } from '../2-parse/remarks.ts';
 import type { Report } from '../findings.ts';
 import { nearest } from '../nearest.ts';
+import { present } from '../present.ts';
+import { matterOf } from './matter.ts';
 
 /** A section with the id that makes it an article. */
 export interface NamedSection {
@@ -43,7 +45,12 @@ function letter(index: number): string {
 
 export function articleOf({ id, section }: NamedSection, rules: readonly string[], report: Report): Article {
   const { printed, title, prose, place } = section.heading;
-  const notes = section.notes.map(({ ref, home, text }) => ({ ref: ref.text, home, text }));
+  const notes = section.notes.map((raw) => ({
+    ref: raw.ref.text,
+    home: raw.home,
+    text: raw.text,
+    ...present({ matter: matterOf(raw) }),
+  }));
   const rulings = section.rulings.map((raw) => rulingOf(raw, id, [...rules, ...notes.map(({ ref }) => ref)], report));
   return { id, printed, title, prose, rules, notes, rulings, place };
 }

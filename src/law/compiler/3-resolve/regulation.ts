@@ -4,6 +4,7 @@ import type { ArticleRef, Rule } from '#law/rulebook/rule.ts';
 import type { Regulation } from '#law/rulebook/rulebook.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
+import type { Located } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import { codes } from '../codes.ts';
 import type { Report } from '../findings.ts';
@@ -64,6 +65,12 @@ export function resolveRegulation(
       timezone: frame.timezone,
       calendar: frame.calendar,
       validity: frame.validity,
+      answers: textsOf(raw.front.answers),
+      under: textsOf(raw.front.under),
+      references: (raw.front.refers ?? []).map(({ title, number, issuer, edition }) => ({
+        title,
+        ...present({ number, issuer, edition: edition?.text }),
+      })),
       articles: sections.map((named) =>
         articleOf(
           named,
@@ -83,6 +90,8 @@ export function resolveRegulation(
     tests: raw.sections.flatMap((section) => section.tests.flatMap((test) => testTableOf(testScene, test) ?? [])),
   };
 }
+
+const textsOf = (words: readonly Located[] | undefined): readonly string[] => (words ?? []).map(({ text }) => text);
 
 function refOf({ id, section }: NamedSection): ArticleRef {
   return { id, printed: section.heading.printed, title: section.heading.title };

@@ -12,6 +12,7 @@ import { countingOf } from './counting.ts';
 import type { BoundNames } from './given.ts';
 import { beginningOfTime, endOfTime, midnightOf } from './in-force.ts';
 import { reachOf } from './key.ts';
+import { matterOf } from './matter.ts';
 
 /** What the kinds of rules tell their common part. */
 export interface BaseParts {
@@ -68,6 +69,7 @@ export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
     ...present({
       replaces: raw.replaces?.text,
       home: raw.home,
+      matter: matterOf(raw),
       to: maybeExpression(bench, parts.to, parts.holderSight, 'string'),
     }),
   };

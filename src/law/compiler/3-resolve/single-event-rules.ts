@@ -5,6 +5,7 @@ import type { RawCheck, RawMay, RawMustNot } from '../2-parse/rule-bodies.ts';
 import { present } from '../present.ts';
 import { type Bench, maybeExpression, type Sight, shapeOf } from './bench.ts';
 import { givenOf } from './given.ts';
+import { matterOf } from './matter.ts';
 import { kindsOf, patternOf, patternsOf } from './patterns.ts';
 import { baseOf } from './rule-base.ts';
 import { termOf } from './terms.ts';
@@ -68,7 +69,7 @@ export function itemOf(bench: Bench, raw: RawItem, index: number, sight: Sight, 
   if (holds === undefined) return undefined;
   const own = bench.frame.validity === 'source' ? 'encouraged' : (raw.force ?? force);
   const name = raw.name?.text ?? raw.unset?.unset.text ?? holds.source ?? String(index + 1);
-  return { name, holds, force: own, ...present({ label: raw.label, home: raw.home }) };
+  return { name, holds, force: own, ...present({ label: raw.label, home: raw.home, matter: matterOf(raw) }) };
 }
 
 /** A power. Without a term it has no end. */

@@ -39,7 +39,7 @@ const measure = table(
     ),
   }),
 );
-const item = record('holds unset word label force home');
+const item = record('holds unset word label force home matter says');
 const items: Shape = block({ names: item, items: item });
 
 const consequence = record(
@@ -75,7 +75,7 @@ const body = (keys: string) =>
 
 const rule = block(
   record(
-    'id effective until replaces transition exception force home calendar counting key must must_not limit keep check may points breach fulfilled',
+    'id effective until replaces transition exception force home matter says calendar counting key must must_not limit keep check may points breach fulfilled',
     {
       transition: record('open_cases lenient'),
       calendar: record('register key'),
@@ -109,14 +109,18 @@ const vocabulary = block({
 /** The front matter, and each block that holds YAML. */
 export const shapes: { readonly [kind in Exclude<BlockKind, 'test'> | 'front-matter']: Shape } = {
   'front-matter': block(
-    record(`regulation vocabulary decisions ${overlay} use issued filed published approved lapsed source note`, {
-      counting,
-    }),
+    record(
+      `regulation vocabulary decisions ${overlay} use under answers refers issued filed published approved lapsed source note`,
+      {
+        counting,
+        refers: listOf(record('title number issuer edition')),
+      },
+    ),
   ),
   vocab: vocabulary,
   rule,
   figures: table(record('value decided-by decided-on ground')),
-  notes: listOf(record('ref home text')),
+  notes: listOf(record('ref home matter says text')),
   rulings: listOf(record('article question ruling by on')),
   defects: listOf(record('kind text')),
   settings: table(record(overlay, { counting })),
