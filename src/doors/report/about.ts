@@ -22,13 +22,13 @@ export function periodText({ period, regulations }: ReportModel, { write, say }:
 
 /** The answer of the whole report in a sentence or two. */
 export function answerText(model: ReportModel, { say, number }: Voice): string {
-  const { events, total, open, articles } = model;
+  const { events, total, open } = model;
   const judged = judgedIn(total);
   if (events === 0) return say('日志里没有事实，所以没有结论。', 'The log holds no events, so there is no finding.');
   const pending =
     open === 0
       ? ''
-      : say(`另有 ${number(open)} 件在办，还没有结论。`, ` ${number(open)} more are pending, without a finding yet.`);
+      : say(`另有 ${number(open)} 件在办，还没有结论。`, ` ${number(open)} more pending, without a finding yet.`);
   if (judged === 0) {
     return say('没有一件到了可以判定的时候。', 'Nothing has come to the point where it can be judged.') + pending;
   }
@@ -37,23 +37,25 @@ export function answerText(model: ReportModel, { say, number }: Voice): string {
       ? ''
       : say(
           `不强制的要求未及 ${number(total.missed)} 次。`,
-          ` Of what is not compulsory ${number(total.missed)} were missed.`,
+          ` Of what is not compulsory ${number(total.missed)} missed.`,
         );
-  if (total.violated === 0) {
-    return (
-      say(`判定 ${number(judged)} 次，没有一次违反。`, `Judged ${number(judged)} times; nothing was broken.`) +
-      missed +
-      pending
-    );
+  return brokenText(model, { say, number }) + missed + pending;
+}
+
+function brokenText({ total, articles }: ReportModel, { say, number }: Pick<Voice, 'say' | 'number'>): string {
+  const judged = judgedIn(total);
+  const verdicts = `${number(judged)} ${judged === 1 ? 'verdict' : 'verdicts'}`;
+  const [most] = articles;
+  if (total.violated === 0 || most === undefined) {
+    return say(`判定 ${number(judged)} 次，没有一次违反。`, `${verdicts}; nothing was broken.`);
   }
-  const broken = articles.filter(({ count }) => count.violated > 0);
-  const [most] = broken;
-  const worst = most === undefined ? '' : `${most.count.article} ${most.rule.article.title}`;
-  const times = number(most?.count.violated ?? 0);
-  const rate = rateText(total.kept, judged);
-  const zh = `判定 ${number(judged)} 次，做到 ${rate}；违反 ${number(total.violated)} 次，涉及 ${broken.length} 条规则，最常失守的是 ${worst}（${times} 次）。`;
-  const en = `Judged ${number(judged)} times, kept ${rate}; broken ${number(total.violated)} times under ${broken.length === 1 ? 'one rule' : `${broken.length} rules`}, most often ${worst} (${times}).`;
-  return say(zh, en) + missed + pending;
+  const rules = articles.filter(({ count }) => count.violated > 0).length;
+  const worst = `${most.count.article} ${most.rule.article.title}`;
+  const [times, broken, rate] = [number(most.count.violated), number(total.violated), rateText(total.kept, judged)];
+  return say(
+    `判定 ${number(judged)} 次，做到 ${rate}；违反 ${broken} 次，涉及 ${rules} 条规则，最常失守的是 ${worst}（${times} 次）。`,
+    `${verdicts}, ${rate} kept; ${broken} broken under ${rules === 1 ? 'one rule' : `${rules} rules`}, most often ${worst} (${times}).`,
+  );
 }
 
 /** The figures that one reads first. */

@@ -61,7 +61,7 @@ export function cardHtml({ card, isTraced }: GroundedCard, number: number, voice
   ];
   const shown = parts.filter(([, what]) => what.html !== '');
   return html`<article class="card" aria-labelledby="card-${number}">
-<h3 id="card-${number}"><b>${rule.id}</b> ${article.title} <span class="outcome whole">${how.filter((each) => each !== '').join(say('：', ': '))}</span></h3>
+<h3 id="card-${number}"><span>${rule.id} ${article.title}</span> <span class="outcome">${how.filter((each) => each !== '').join(say('：', ': '))}</span></h3>
 <p class="soft">${say('事实流', 'Stream')} ${foreign(verdict.stream)}</p>
 <dl class="facts">${shown.map(([label, what]) => html`<div><dt>${label}</dt><dd>${what}</dd></div>`)}</dl>
 </article>

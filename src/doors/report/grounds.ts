@@ -6,6 +6,7 @@ import { judgeLog } from '#engine/judge.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Calendars } from '#law/calendar/calendars.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { worstBreaches } from './worst.ts';
@@ -25,15 +26,18 @@ export interface GroundedCard {
   readonly isTraced: boolean;
 }
 
-/** A log of up to so many events is judged whole a second time; of a larger one the streams concerned alone. */
-const fewEvents = 200_000;
+/** Events and verdicts of a log that is judged whole a second time: a large audit must not be made slow by it. */
+const fewEnough = 100_000;
 
-/** Cards of the worst breaches. An audit keeps no grounds, so what they rest on is judged once more. */
-export function worstCards(judgement: Judgement, count: number): readonly GroundedCard[] {
+/**
+ * Cards of the worst breaches. An audit keeps no grounds, so what they rest on is judged once more: the whole log where
+ * it has at most `few` events and verdicts, else the streams concerned alone.
+ */
+export function worstCards(judgement: Judgement, count: number, few = fewEnough): readonly GroundedCard[] {
   const { rulebook, log, judged } = judgement;
   const breaches = worstBreaches(judged, rulebook, count);
   const facts = factsOf(log, new Set(breaches.map(({ stream }) => stream)));
-  const traced = tracedVerdicts(judgement, facts);
+  const traced = tracedVerdicts(judgement, facts, few);
   return breaches.map((breach) => {
     const found = traced.find((each) => isSame(each, breach));
     const material = { rulebook, facts: facts.get(breach.stream) ?? [], consequences: judged.consequences };
@@ -41,22 +45,36 @@ export function worstCards(judgement: Judgement, count: number): readonly Ground
   });
 }
 
-/** Breaches of these streams with their grounds. Of a large log, a rule that counts across streams has none. */
-function tracedVerdicts(judgement: Judgement, facts: ReadonlyMap<string, readonly Fact[]>): readonly Verdict[] {
+/**
+ * Breaches of these streams with their grounds. Of a large log only those that their own stream decides alone: a rule
+ * that counts across streams, or reads what other rules emit, would come to other values in a part of the log.
+ */
+function tracedVerdicts(
+  judgement: Judgement,
+  facts: ReadonlyMap<string, readonly Fact[]>,
+  few: number,
+): readonly Verdict[] {
   const { rulebook, calendars, registers, log, judged } = judgement;
-  const isWhole = log.length <= fewEvents;
+  const isWhole = log.length + judged.verdicts.length <= few;
   const part = isWhole ? log : logOf(withinBudget([...facts.values()]), rulebook.vocabulary);
   const again = judgeLog(rulebook, calendars, part, {
     until: judged.until,
     registers,
     isTraced: (stream) => facts.has(stream),
   });
-  return again.breaches.filter(({ stream }) => facts.has(stream));
+  const alone = new Set(
+    rulebook.rules.filter(isDecidedAlone).map(({ regulation, version }) => `${regulation}/${version}`),
+  );
+  return again.breaches.filter(
+    ({ stream, regulation, version }) => facts.has(stream) && (isWhole || alone.has(`${regulation}/${version}`)),
+  );
 }
+
+const isDecidedAlone = ({ reach, stratum }: Rule): boolean => reach === 'local' && stratum === 0;
 
 function withinBudget(streams: readonly (readonly Fact[])[]): readonly Fact[] {
   const taken: Fact[] = [];
-  for (const facts of streams) if (taken.length + facts.length <= fewEvents) for (const fact of facts) taken.push(fact);
+  for (const facts of streams) if (taken.length + facts.length <= fewEnough) for (const fact of facts) taken.push(fact);
   return taken;
 }
 

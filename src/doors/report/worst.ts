@@ -4,26 +4,26 @@ import type { Rulebook } from '#law/rulebook/rulebook.ts';
 
 const mostOfOneArticle = 2;
 
+/** The two worst breaches of one rule version, and how often it was broken. */
+interface Worst {
+  often: number;
+  readonly two: [breach: Verdict, weight: number][];
+}
+
 /**
  * The worst breaches, at most `count`: of each rule the worst, these in order of what was never done, then what came
  * latest, then what was broken most often; then each rule's second. No more than two of them speak of one article.
  */
 export function worstBreaches(
-  { breaches, until }: Pick<Judged, 'breaches' | 'until'>,
+  judged: Pick<Judged, 'breaches' | 'until'>,
   rulebook: Pick<Rulebook, 'rules'>,
   count: number,
 ): readonly Verdict[] {
-  const weight = ({ lateMs, dueAt, remediedAt }: Verdict) => {
-    if (dueAt === undefined) return 0;
-    return remediedAt === undefined ? until - dueAt : (lateMs ?? 0);
-  };
-  const ofRules = [...Map.groupBy(breaches, ({ regulation, version }) => `${regulation}/${version}`).values()].map(
-    (all) => ({ often: all.length, worst: heaviest(all, weight) }),
-  );
+  const ofRules = worstOfRules(judged);
   const rank = (place: number) =>
     ofRules
-      .flatMap(({ often, worst }) => worst.slice(place, place + 1).map((breach) => ({ often, breach })))
-      .sort((a, b) => weight(b.breach) - weight(a.breach) || b.often - a.often)
+      .flatMap(({ often, two }) => two.slice(place, place + 1).map(([breach, weight]) => ({ often, breach, weight })))
+      .sort((a, b) => b.weight - a.weight || b.often - a.often)
       .map(({ breach }) => breach);
   const ranked = [...rank(0), ...rank(1)];
   const articleOf = articlesOf(rulebook);
@@ -33,16 +33,28 @@ export function worstBreaches(
     .slice(0, count);
 }
 
-/** The two heaviest, the earlier first where they weigh the same. */
-function heaviest(all: readonly Verdict[], weight: (breach: Verdict) => number): readonly Verdict[] {
-  let [first, second]: readonly (Verdict | undefined)[] = [];
-  for (const each of all) {
-    if (first === undefined || weight(each) > weight(first)) {
-      second = first;
-      first = each;
-    } else if (second === undefined || weight(each) > weight(second)) second = each;
+/** One pass, since breaches come by the million; of two that weigh the same the earlier is the worse. */
+function worstOfRules({ breaches, until }: Pick<Judged, 'breaches' | 'until'>): readonly Worst[] {
+  const regulations = new Map<string, Map<string, Worst>>();
+  for (const breach of breaches) {
+    const versions = regulations.get(breach.regulation) ?? new Map<string, Worst>();
+    regulations.set(breach.regulation, versions);
+    const worst = versions.get(breach.version) ?? { often: 0, two: [] };
+    versions.set(breach.version, worst);
+    worst.often += 1;
+    const weight = weightOf(breach, until);
+    const place = worst.two.findIndex(([, known]) => weight > known);
+    if (place >= 0) worst.two.splice(place, 0, [breach, weight]);
+    else if (worst.two.length < 2) worst.two.push([breach, weight]);
+    if (worst.two.length > 2) worst.two.pop();
   }
-  return [first, second].filter((each) => each !== undefined);
+  return [...regulations.values()].flatMap((versions) => [...versions.values()]);
+}
+
+/** How late, in ms: up to the end of the log where it was never done; 0 for what knows no lateness. */
+function weightOf({ lateMs, dueAt, remediedAt }: Verdict, until: number): number {
+  if (dueAt === undefined) return 0;
+  return remediedAt === undefined ? until - dueAt : (lateMs ?? 0);
 }
 
 /** The article of a breach's rule: several rules may carry one article. */
