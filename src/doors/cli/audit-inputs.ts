@@ -89,7 +89,7 @@ async function readAll(
 ): Promise<ReadLogs> {
   const keeps = options.keepsRejects !== false;
   const rejectsFile = keeps ? await rejectsFileFor(options.rejects, files, terminal) : undefined;
-  const bar = progress(say(terminal.language, '读日志', 'reading'), terminal);
+  const bar = progress(say(terminal.language, '读日志', 'reading'), terminal, 'bytes');
   const where = rejectsFile === undefined ? {} : { rejectsFile };
   const read = await readLogs(files, map, vocabulary, { ...where, onProgress: bar.show });
   bar.clear();
@@ -103,14 +103,17 @@ export function judgeInputs(
   terminal: Terminal,
   isTraced: (stream: string) => boolean = () => false,
 ): Judged {
-  const bar = progress(say(terminal.language, '判断', 'judging'), terminal);
-  bar.show(0, inputs.log.length);
+  const bar = progress(say(terminal.language, '判断', 'judging'), terminal, 'streams');
+  const streams = inputs.log.streams.length;
+  bar.show(0, streams);
   const { until, registers } = inputs;
   const judged = judgeLog(inputs.rulebook, inputs.calendars, inputs.log, {
     ...(until === undefined ? {} : { until }),
     registers,
     isTraced,
     code: columnCode,
+    // Told in passes over streams: the reader cares for streams done.
+    onProgress: (done, total) => bar.show((done / total) * streams, streams),
   });
   bar.clear();
   return judged;

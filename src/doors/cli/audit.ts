@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { wholeFile } from '#doors/logs/whole-file.ts';
 import { reportModel } from '#doors/report/model.ts';
 import { reportHtml } from '#doors/report/page.ts';
 import { writeBreaches, writeDuties } from './audit-files.ts';
@@ -22,8 +23,8 @@ interface Options extends AuditOptions {
 /** `shouwen audit <log…> --map <map.yaml> --by <regulation…>`: which articles a history kept, and which it broke. */
 export const auditVerb: Verb = (terminal) =>
   withAuditInputs(verb('audit', terminal, '按制度审一份日志', 'judge a log by regulations'), terminal)
-    .option('--duties <file.csv>', say(terminal.language, '写出每一项责任', 'write every duty'))
-    .option('--breaches <file.csv>', say(terminal.language, '写出每一次违反', 'write every breach'))
+    .option('--duties <file.csv|xlsx>', say(terminal.language, '写出每一项责任', 'write every duty'))
+    .option('--breaches <file.csv|xlsx>', say(terminal.language, '写出每一次违反', 'write every breach'))
     .option('--report <file.html>', say(terminal.language, '写出可以转交的报告', 'write a report to hand on'))
     .action((logs: string[], options: Options) => audit(logs, options, terminal));
 
@@ -36,7 +37,10 @@ export function withAuditInputs(command: Command, terminal: Terminal): Command {
 /** What every verb that judges a log is told, whatever it judges by. */
 export function withLogInputs(command: Command, { language }: Terminal): Command {
   return command
-    .argument('<log...>', say(language, '日志文件：csv、ndjson、xlsx', 'log files: csv, ndjson, xlsx'))
+    .argument(
+      '<log...>',
+      say(language, '日志文件：csv、ndjson、xlsx、xes、parquet', 'log files: csv, ndjson, xlsx, xes, parquet'),
+    )
     .requiredOption('--map <map.yaml>', say(language, '日志怎样读成事实', 'how rows become events'))
     .option('--calendar <id|file>', say(language, '换一个日历', 'another calendar than the regulation’s'))
     .option(
@@ -65,12 +69,17 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   await terminal.out(auditReport(inputs, judged, terminal));
 }
 
-/** Writes a result where the command line says; stops with a sentence where it cannot be written. */
+/** Writes a result where the command line says, whole or not at all; stops with a sentence where that cannot be. */
 export async function written(word: string | undefined, terminal: Terminal, write: (path: string) => Promise<void>) {
   if (word === undefined) return;
   const path = resolve(terminal.folder, word);
   try {
-    await write(path);
+    const file = wholeFile(path);
+    await write(file.path).catch((error: unknown) => {
+      file.drop();
+      throw error;
+    });
+    file.keep();
   } catch (error) {
     throw unreadable(path, error, terminal);
   }

@@ -60,11 +60,13 @@ export async function readLogs(
     problems: [...problems],
     rows: 0,
   };
+  let isWhole = false;
   try {
     const progress = await progressOver(files, options);
     for (const [index, file] of files.entries()) await readFile(file, reading, (done) => progress(index, done));
+    isWhole = true;
   } finally {
-    rejects.close();
+    rejects.close(isWhole);
   }
   const isSound = !reading.problems.some((problem) => problem.severity === 'error');
   const log = (isSound ? builder : logBuilder(vocabulary)).finish();

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { MessageValues, RejectedRow } from './log-problem.ts';
 import { sentence } from './messages/catalogue.ts';
 import type { RejectCode } from './row.ts';
+import { type WholeFile, wholeFile } from './whole-file.ts';
 
 const kept = 100;
 const flushAt = 1 << 16;
@@ -10,11 +11,13 @@ const flushAt = 1 << 16;
 export class Rejects {
   readonly first: RejectedRow[] = [];
   count = 0;
+  readonly #file: WholeFile | undefined;
   readonly #descriptor: number | undefined;
   #pending = '';
 
   constructor(file: string | undefined) {
-    this.#descriptor = file === undefined ? undefined : openSync(file, 'w');
+    this.#file = file === undefined ? undefined : wholeFile(file);
+    this.#descriptor = this.#file && openSync(this.#file.path, 'w');
     if (this.#descriptor !== undefined) this.#pending = 'file,line,column,reason,reason_en\r\n';
   }
 
@@ -28,10 +31,13 @@ export class Rejects {
     if (this.#pending.length > flushAt) this.#flush();
   }
 
-  close(): void {
+  /** `isWhole`: all rows have been seen. Otherwise the file is not left behind. */
+  close(isWhole: boolean): void {
     if (this.#descriptor === undefined) return;
     this.#flush();
     closeSync(this.#descriptor);
+    if (isWhole) this.#file?.keep();
+    else this.#file?.drop();
   }
 
   #flush(): void {
