@@ -1,6 +1,7 @@
 import type { Verdict } from '../3-breach/verdict.ts';
-import { type Change, type Difference, type DutyCount, isBreach, shownOf } from './difference.ts';
+import { type Change, type Difference, isBreach, shownOf } from './difference.ts';
 import { chargesOf, type Followings } from './difference-charges.ts';
+import type { DutyCount } from './difference-duties.ts';
 import { addCharge, emptyTally, type Side, type Tally, tallyIn } from './difference-tally.ts';
 import { monthOf } from './month.ts';
 import { unitOf } from './unit.ts';

@@ -5,6 +5,7 @@ import { calendars, caseWords, rule, rulebookFrom } from '#law/compiler/authorin
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
 import { logOf } from '../1-event/row-fact.ts';
+import type { Verdict } from '../3-breach/verdict.ts';
 import { judgeLog } from '../judge.ts';
 import { type Change, type Difference, differenceBetween } from './difference.ts';
 import { oneSidedOf, talliesOf } from './difference-tallies.ts';
@@ -146,6 +147,27 @@ describe('given one log and two drafts', () => {
     assert.deepEqual(sides.noMore, { duties: 1, breaches: 1 });
   });
 
+  test('when it judges other duties and as many, then all are judged newly, whatever tells them apart', () => {
+    const consult = fact('03-02T09:00', 'case.accepted', 'C1', 1, { kind: 'consult' });
+    const others: readonly Fact[] = [
+      { ...consult, version: 2, data: { kind: 'complaint' } },
+      { ...consult, at: consult.at + 1, data: { kind: 'complaint' } },
+      { ...consult, stream: 'C2', data: { kind: 'complaint' } },
+    ];
+    const only = (kind: string) => regulation('board', reply(`2 workdays, when: 'e.kind == "${kind}"'`));
+    for (const other of others) {
+      const { sides } = compare(only('consult'), only('complaint'), [consult, other]);
+      assert.deepEqual(sides, { anew: { duties: 1, breaches: 1 }, noMore: { duties: 1, breaches: 1 } });
+    }
+    const counted = (key: string) =>
+      regulation(
+        'board',
+        `id: a2\nkey: ${key}\nlimit: {who: e.unit, count: case.closed, per: calendar-month, max: 9}\n`,
+      );
+    const closed = fact('03-02T09:00', 'case.closed', 'C1', 1, { unit: 'U1', person: 'P1' });
+    assert.equal(compare(counted('e.unit'), counted('e.person'), [closed]).sides.anew.duties, 1, 'by its key alone');
+  });
+
   test('when each draft had a reading of its own, and one left out a row, then all others are still the same', () => {
     const noise = fact('03-01T09:00', 'case.handed_over', 'C1', 1, { to_unit: 'U9' });
     const twice = [2, 3].map((version) => fact('03-02T09:00', 'case.accepted', 'C1', version, { unit: 'U1' }));
@@ -282,6 +304,8 @@ describe('given any log and any two drafts', () => {
           duties.reduce((sum, each) => sum + each.both, 0),
           now.verdicts.length - sides.anew.duties,
         );
+        for (const [name, { both }] of difference.duties)
+          assert.equal(both, sharedBy(name, old.verdicts, now.verdicts));
         for (const group of [tallies.articles, tallies.months, tallies.units]) assert.deepEqual(sumOf(group), total);
       }),
       { seed, numRuns: 150 },
@@ -334,4 +358,18 @@ function sumOf(group: ReadonlyMap<string, Tally>): Tally {
     fen: sides('fen'),
     openFines: sides('openFines'),
   };
+}
+
+/** How many duties of a rule two lists share, by taking one of the other's away for each. */
+function sharedBy(name: string, old: Iterable<Verdict>, now: Iterable<Verdict>): number {
+  const activations = (all: Iterable<Verdict>) =>
+    [...all].flatMap(({ article, key, stream, openedAt, because }) =>
+      name.endsWith(`/${article}`) ? [JSON.stringify([key, stream, openedAt, because])] : [],
+    );
+  const left = activations(now);
+  return activations(old).filter((each) => {
+    const place = left.indexOf(each);
+    if (place >= 0) left.splice(place, 1);
+    return place >= 0;
+  }).length;
 }

@@ -1,12 +1,16 @@
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Verdict } from '../3-breach/verdict.ts';
+import { countDuties, type DutyCount } from './difference-duties.ts';
 import { type RuleNames, ruleNames } from './difference-names.ts';
+import { survey } from './difference-survey.ts';
 import { activationOf, type IdentityOf, type Pair, pairs } from './pairing.ts';
 
 /** What a log came to under one rulebook. */
 export interface Judgement {
   readonly rulebook: Rulebook;
   readonly verdicts: Iterable<Verdict> & { readonly length: number };
+  /** The violated ones among them. */
+  readonly breaches: readonly Verdict[];
 }
 
 /**
@@ -18,13 +22,6 @@ export type Change =
   | { readonly form: 'added'; readonly before?: Verdict; readonly after: Verdict }
   | { readonly form: 'removed'; readonly before: Verdict; readonly after?: Verdict }
   | { readonly form: 'moved'; readonly before: Verdict; readonly after: Verdict };
-
-/** How many duties each judgement knew of, and how many of them are the same. */
-export interface DutyCount {
-  before: number;
-  after: number;
-  both: number;
-}
 
 /** What becomes of a log's verdicts where another rulebook judges it. */
 export interface Difference {
@@ -41,50 +38,44 @@ export interface DifferenceOptions {
    * stream and instant are paired in the order in which they became final.
    */
   readonly isOneReading?: boolean;
-  /** How many duties of one judgement are held in memory at once. */
+  /** How many duties of one judgement are held at once to count which of a rule that judges otherwise are the same. */
   readonly atOnce?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Compares two judgements of one log, duty by duty: the same rule id, key, stream and activating event. */
 export function differenceBetween(before: Judgement, after: Judgement, options: DifferenceOptions = {}): Difference {
-  const { isOneReading = true, atOnce = 250_000, onProgress } = options;
+  const { isOneReading = true, atOnce = 250_000, onProgress = () => undefined } = options;
   const names = ruleNames(before.rulebook, after.rulebook);
   const identityOf: IdentityOf = (verdict) =>
     `${names.nameOf(verdict)} ${isOneReading ? verdict.because.version : ''} ${activationOf(verdict)}`;
-  const duties = new Map<string, DutyCount>();
+  const total = before.verdicts.length + after.verdicts.length;
+  const surveying = { nameOf: names.nameOf, isConcerned: concernedBy(before, after, identityOf), isOneReading };
+  const old = survey(before.verdicts, { ...surveying, onProgress: (done) => onProgress(done, total) });
+  const now = survey(after.verdicts, {
+    ...surveying,
+    onProgress: (done) => onProgress(before.verdicts.length + done, total),
+  });
   const changes: Change[] = [];
-  const parts = Math.max(1, Math.ceil(Math.max(before.verdicts.length, after.verdicts.length) / atOnce));
-  for (let part = 0; part < parts; part++) {
-    const [old, now] = [partOf(before.verdicts, part, parts), partOf(after.verdicts, part, parts)];
-    for (const pair of pairs(old, now, identityOf)) {
-      count(duties, names.nameOf(pair.after ?? pair.before), pair);
-      const change = changeOf(pair);
-      if (change !== undefined) changes.push(change);
+  for (const pair of pairs(old.concerned, now.concerned, identityOf)) {
+    const change = changeOf(pair);
+    if (change !== undefined) changes.push(change);
+  }
+  const matching = { before: before.verdicts, after: after.verdicts, nameOf: names.nameOf, identityOf, atOnce };
+  return { names, changes: changes.sort(compareChanges), duties: countDuties(old.duties, now.duties, matching) };
+}
+
+/** The duties that one of the judgements at least finds broken: the others tell of no change. */
+function concernedBy(before: Judgement, after: Judgement, identityOf: IdentityOf): (verdict: Verdict) => boolean {
+  const instants = new Set<number>();
+  const identities = new Set<string>();
+  for (const { breaches } of [before, after]) {
+    for (const breach of breaches) {
+      instants.add(breach.openedAt);
+      identities.add(identityOf(breach));
     }
-    onProgress?.(part + 1, parts);
   }
-  return { names, changes: changes.sort(compareChanges), duties };
-}
-
-// Prime, so that instants that are whole days or hours are spread over the parts too.
-const spread = 1_000_003;
-
-/** Verdicts on one duty open at one instant: by it, both judgements are divided alike. */
-function* partOf(verdicts: Iterable<Verdict>, part: number, parts: number): Generator<Verdict> {
-  for (const verdict of verdicts) {
-    const { openedAt } = verdict;
-    const place = Number.isFinite(openedAt) ? (Math.floor(Math.abs(openedAt)) % spread) % parts : 0;
-    if (place === part) yield verdict;
-  }
-}
-
-function count(duties: Map<string, DutyCount>, name: string, { before, after }: Pair): void {
-  const counted = duties.get(name) ?? { before: 0, after: 0, both: 0 };
-  duties.set(name, counted);
-  if (before !== undefined) counted.before += 1;
-  if (after !== undefined) counted.after += 1;
-  if (before !== undefined && after !== undefined) counted.both += 1;
+  return (verdict) => instants.has(verdict.openedAt) && identities.has(identityOf(verdict));
 }
 
 /** Whether a verdict is a breach: a rule that says must, violated. */
