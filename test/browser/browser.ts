@@ -81,7 +81,9 @@ export async function lookAt<T>(
 export async function findingsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const found: { readonly violations: readonly Finding[] } = await Reflect.get(globalThis, 'axe').run();
+    const found: { readonly violations: readonly Finding[] } = await Reflect.get(globalThis, 'axe').run({
+      resultTypes: ['violations'],
+    });
     interface Finding {
       readonly id: string;
       readonly nodes: readonly { readonly target: readonly unknown[] }[];

@@ -62,10 +62,16 @@ function look<T>(name: string, options: BrowserContextOptions, see: Parameters<t
 }
 
 test('axe finds nothing, on a desk, on a phone, in the dark and on paper', { skip }, async () => {
-  for (const name of ['full', 'english', 'hostile', 'year', 'kept', 'empty']) {
-    for (const options of name === 'full' ? [desktop, phone, dark] : [phone, desktop])
-      assert.deepEqual(await look(name, options, ({ page }) => findingsOf(page)), [], name);
-  }
+  const views = {
+    full: [desktop, phone, dark],
+    english: [phone],
+    hostile: [phone],
+    year: [desktop],
+    kept: [phone],
+    empty: [phone],
+  };
+  for (const [name, all] of Object.entries(views))
+    for (const options of all) assert.deepEqual(await look(name, options, ({ page }) => findingsOf(page)), [], name);
   const onPaper = await look('full', desktop, async ({ page }) => {
     await page.emulateMedia({ media: 'print' });
     return findingsOf(page);

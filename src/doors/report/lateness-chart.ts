@@ -36,7 +36,7 @@ export function latenessSection({ lateness }: ReportModel, voice: Voice): Sectio
   return {
     id: 'lateness',
     question: say('迟了多久？', 'How late?'),
-    answer: html`${summary(lateness, voice)}${dataTable(caption, columns, [...rows, ...last])}`,
+    answer: html`${summary(lateness, voice)}${dataTable(caption, columns, [...rows, ...last], 'pair')}`,
   };
 }
 
