@@ -6,7 +6,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  type Node,
   type Pair,
   parse,
   Scalar,
@@ -14,6 +13,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { lowerComments, settleComments } from './comments.ts';
 import type { Shape } from './shape.ts';
 
 type Collection = YAMLMap | YAMLSeq;
@@ -24,16 +24,22 @@ const widest = 120;
 /** How values are written: lines are broken between entries only, `{a: b}` without blanks inside the braces. */
 export const writing = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true, indent: 2 } as const;
 
-/** Puts what the author wrote into normal form, in place: order of keys, quotes, one line or several. */
-export function arrange(contents: Node, shape: Shape): void {
+/** Puts what the author wrote into normal form, in place: order of keys, quotes, one line or several, comments. */
+export function arrange(document: Document.Parsed, shape: Shape): void {
+  const { contents } = document;
+  if (contents === null) return;
+  const wasFlow = new Set<unknown>();
   visit(contents, {
     Node: (_, node) => {
       if (!isAlias(node)) node.spaceBefore = false;
       if (isScalar(node)) unquote(node);
+      if (isCollection(node) && node.flow === true) wasFlow.add(node);
     },
   });
+  lowerComments(contents);
   sortKeys(contents, shape);
   layOut(contents, shape, 0, 0);
+  settleComments(document, wasFlow);
 }
 
 /** Quotes stay where the text would be another value without them: `"1"`, or no value at all. */
@@ -45,6 +51,8 @@ function unquote(scalar: Scalar): void {
 }
 
 function isTextUnquoted(text: string): boolean {
+  // A space of another kind at either end could not be seen.
+  if (text !== text.trim()) return false;
   try {
     return typeof parse(text, { schema: 'core', logLevel: 'silent' }) === 'string';
   } catch {
@@ -72,16 +80,7 @@ function sortKeys(node: unknown, shape: Shape): void {
     if (first.includes(name)) return first.indexOf(name);
     return last.includes(name) ? first.length + 1 + last.indexOf(name) : first.length;
   };
-  const sorted = node.items.toSorted((a, b) => rank(a) - rank(b));
-  if (sorted[0] !== node.items[0]) keepFirstComment(node, node.items[0]);
-  node.items = sorted;
-}
-
-/** The parser gives a comment above the first key to the whole map: it goes along with its key. */
-function keepFirstComment(map: { commentBefore?: string | null }, first: Pair | undefined): void {
-  if (!map.commentBefore || !isScalar(first?.key)) return;
-  first.key.commentBefore = map.commentBefore;
-  map.commentBefore = null;
+  node.items.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Decides for each map and list whether it stands on one line, which would begin at `column`. */
@@ -109,11 +108,16 @@ function isWithin(columns: number, text: string): boolean {
   return text.length <= columns * 2 && stringWidth(text) <= columns;
 }
 
+/** What stands behind it is not counted. */
 function onOneLine(node: Collection): string {
+  const { comment } = node;
   node.flow = true;
+  node.comment = null;
   const alone = new Document(null, { schema: 'failsafe' });
   alone.contents = node;
-  return alone.toString(writing).trimEnd();
+  const text = alone.toString(writing).replace(/\n$/, '');
+  node.comment = comment ?? null;
+  return text;
 }
 
 /** Comments inside, and text of several lines, cannot stand on one line. */

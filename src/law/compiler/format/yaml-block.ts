@@ -5,28 +5,39 @@ import type { Report } from '../findings.ts';
 import { arrange, writing } from './arrange.ts';
 import type { Shape } from './shape.ts';
 
+/** Each pass may bring a comment to where the next one sees that its surroundings fit on a line after all. */
+const mostPasses = 5;
+
 /**
  * The YAML of a block in normal form, or undefined where it is to be left as it is: it has mistakes, or what would be
  * written could not be read as the same values with the same comments.
  */
 export function formatYaml(text: string, shape: Shape): string | undefined {
-  const before = readValues(text);
-  if (before === undefined) return undefined;
-  const documents = documentsOf(text);
-  const comments = documents.flatMap(commentsOf).sort();
-  const written: string[] = [];
-  for (const document of documents) {
-    if (isNothing(document)) document.contents = null;
-    lowerComment(document);
-    if (document.contents !== null) arrange(document.contents, shape);
-    const text = textOf(document);
-    if (text !== '') written.push(text);
+  const values = JSON.stringify(readValues(text));
+  const comments = JSON.stringify(documentsOf(text).flatMap(commentsOf).sort());
+  if (values === undefined) return undefined;
+  let last = text;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const written = formatOnce(last, shape);
+    if (written === undefined || JSON.stringify(readValues(written)) !== values) return undefined;
+    if (JSON.stringify(documentsOf(written).flatMap(commentsOf).sort()) !== comments) return undefined;
+    if (written === last || comments === '[]') return written;
+    last = written;
   }
-  const result = written.join('\n---\n');
-  const isSame =
-    JSON.stringify(readValues(result)) === JSON.stringify(before) &&
-    JSON.stringify(documentsOf(result).flatMap(commentsOf).sort()) === JSON.stringify(comments);
-  return isSame ? result : undefined;
+  return undefined;
+}
+
+function formatOnce(text: string, shape: Shape): string | undefined {
+  const written: string[] = [];
+  for (const document of documentsOf(text)) {
+    if (isNothing(document.contents)) document.contents = null;
+    if (hasNothing(document)) return undefined;
+    lowerComment(document);
+    arrange(document, shape);
+    const one = textOf(document);
+    if (one !== '') written.push(one);
+  }
+  return written.join('\n---\n');
 }
 
 /** All scalars are texts here, so that a figure is written back as it was: `1.0` stays `1.0`. */
@@ -36,12 +47,28 @@ function documentsOf(text: string): readonly Document.Parsed[] {
 }
 
 /** As a text, nothing at all would be written "". */
-const isNothing = (document: Document.Parsed) =>
-  isScalar(document.contents) && document.contents.value === '' && document.contents.source === '';
+const isNothing = (node: unknown) => isScalar(node) && node.value === '' && node.source === '' && node.type === 'PLAIN';
+
+/** Whether some key has no value: a mistake that its author has to mend. */
+function hasNothing(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (key !== null && value !== null && !isNothing(key) && !isNothing(value)) return undefined;
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
 
 function textOf(document: Document.Parsed): string {
+  if (document.contents === null)
+    return commentsOf(document)
+      .map((line) => `# ${line}`)
+      .join('\n');
   if (document.directives !== undefined) document.directives.docStart = null;
-  return document.toString(writing).trimEnd();
+  return document.toString(writing).replace(/\n$/, '');
 }
 
 /** What is said above a document is said above its first key, so that it needs no empty line below it. */
