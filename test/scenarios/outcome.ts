@@ -12,11 +12,11 @@ export function decided(figures: Readonly<Record<string, string>>): string {
   return ['```figures', ...lines, '```', ''].join('\n');
 }
 
-/** Events of a kind that rules gave rise to, each as its instant and the fields asked for. */
-export const emitted = (story: Story, kind: string, ...fields: readonly string[]): readonly string[] =>
-  story.judged.derived
-    .filter((event) => event.kind === kind)
-    .map(({ at, data }) => [wall(at), ...fields.map((field) => String(data[field] ?? ''))].join(' '));
+/** What rules set off, by the kind of event, each as its instant and whom it falls on. */
+export const emitted = (story: Story, kind: string): readonly string[] =>
+  story.judged.consequences
+    .filter((each) => each.do === 'emit' && each.event === kind)
+    .map(({ at, target }) => `${wall(at)} ${target}`);
 
 /** Fines in order, as who pays and how many yuan; no number where the amount is not set. */
 export const fines = (story: Story): readonly string[] =>
