@@ -3,41 +3,46 @@ import type { Verdict } from '#engine/3-breach/verdict.ts';
 import { dutyKey, type Followed } from '#engine/4-consequence/followed.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
-import { type Cell, csvFile } from './csv-file.ts';
+import type { Cell } from './csv-file.ts';
+import { type TableColumn, tableFile } from './table-file.ts';
 
-const dutyHeading = [
-  'stream',
-  'article',
-  'version',
-  'opened_at',
-  'due_at',
-  'ended_at',
-  'state',
-  'late_ms',
-  'late_working_ms',
+const text = (name: string, width: number): TableColumn => ({ name, holds: 'text', width });
+const moment = (name: string): TableColumn => ({ name, holds: 'moment', width: 20 });
+const number = (name: string): TableColumn => ({ name, holds: 'number', width: 16 });
+
+const dutyColumns = [
+  text('stream', 20),
+  text('article', 14),
+  text('version', 22),
+  moment('opened_at'),
+  moment('due_at'),
+  moment('ended_at'),
+  text('state', 12),
+  number('late_ms'),
+  number('late_working_ms'),
 ];
 
-const breachHeading = [
-  'stream',
-  'regulation',
-  'article',
-  'version',
-  'who',
-  'reason',
-  'opened_at',
-  'due_at',
-  'breached_at',
-  'remedied_at',
-  'late_ms',
-  'late_working_ms',
-  'items',
-  'consequences',
+const breachColumns = [
+  text('stream', 20),
+  text('regulation', 22),
+  text('article', 14),
+  text('version', 22),
+  text('who', 16),
+  text('reason', 12),
+  moment('opened_at'),
+  moment('due_at'),
+  moment('breached_at'),
+  moment('remedied_at'),
+  number('late_ms'),
+  number('late_working_ms'),
+  text('items', 30),
+  text('consequences', 40),
 ];
 
-/** Every duty and judged event as a csv, row by row. Instants carry the offset of their regulation's zone. */
+/** Every duty and judged event as a csv or a workbook, row by row. Instants are in their regulation's zone. */
 export async function writeDuties(path: string, rulebook: Rulebook, judged: Judged): Promise<void> {
   const writerOf = writers(rulebook);
-  await writeAll(path, dutyHeading, judged.verdicts, (verdict) => {
+  await writeAll(path, 'duties', dutyColumns, judged.verdicts, (verdict) => {
     const { iso } = writerOf(verdict.regulation);
     const { stream, article, version, openedAt, dueAt, endedAt, state, lateMs, lateWorkingMs } = verdict;
     return [stream, article, version, iso(openedAt), iso(dueAt), iso(endedAt), state, lateMs, lateWorkingMs];
@@ -48,7 +53,7 @@ export async function writeDuties(path: string, rulebook: Rulebook, judged: Judg
 export async function writeBreaches(path: string, rulebook: Rulebook, judged: Judged): Promise<void> {
   const writerOf = writers(rulebook);
   const followed = Map.groupBy(judged.consequences, ({ duty }) => duty);
-  await writeAll(path, breachHeading, judged.breaches, (breach) => {
+  await writeAll(path, 'breaches', breachColumns, judged.breaches, (breach) => {
     const { iso } = writerOf(breach.regulation);
     const { stream, regulation, article, version, who, reason, lateMs, lateWorkingMs, items } = breach;
     const instants = [breach.openedAt, breach.dueAt, breach.breachedAt, breach.remediedAt].map(iso);
@@ -60,11 +65,12 @@ export async function writeBreaches(path: string, rulebook: Rulebook, judged: Ju
 
 async function writeAll(
   path: string,
-  heading: readonly string[],
+  title: string,
+  columns: readonly TableColumn[],
   verdicts: Iterable<Verdict>,
   row: (verdict: Verdict) => readonly Cell[],
 ): Promise<void> {
-  const file = await csvFile(path, heading);
+  const file = await tableFile(path, title, columns);
   for (const verdict of verdicts) await file.row(row(verdict));
   await file.close();
 }

@@ -1,18 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import type { TableFile } from './table-file.ts';
 
 export type Cell = string | number | undefined;
-
-/** A csv file being written: rows go out as they come, so that a large result is never held whole. */
-export interface CsvFile {
-  readonly row: (cells: readonly Cell[]) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
 
 const batch = 64 * 1024;
 
 /** Opens a file and writes its heading. Rejects where the file cannot be written. */
-export async function csvFile(path: string, heading: readonly string[]): Promise<CsvFile> {
+export async function csvFile(path: string, heading: readonly string[]): Promise<TableFile> {
   const stream = createWriteStream(path, { encoding: 'utf8' });
   await once(stream, 'open');
   let failure: unknown;
@@ -51,6 +46,11 @@ const formula = /^[=+\-@\t\r]/;
 export function csvCell(value: Cell): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const safe = formula.test(value) ? `'${value}` : value;
+  const safe = safeText(value);
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Text that a spreadsheet would run, with an apostrophe before it. */
+export function safeText(value: string): string {
+  return formula.test(value) ? `'${value}` : value;
 }
