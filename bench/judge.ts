@@ -1,120 +1,118 @@
 /**
- * How fast a log is judged: N events of `N / 4` cases under ten rules (kind × channel → first reply in working time),
- * against a bare floor that does the same by hand over the same columns.
- * Usage: node bench/judge.ts [events]
+ * How fast a log is judged: our judge against json-rules-engine, node-rules and zen-engine, and against a loop written by
+ * hand, on the same million events and the same ten rules (kind × channel → first reply in working time).
+ * Usage: node bench/judge.ts [events] [rounds]
+ *
+ * Before anything is timed, each contender's verdicts are compared with the judge's one by one; where one differs the
+ * bench fails. Engines too slow for all events get the first of them, and costs are told for one event. Contenders take
+ * turns and the median of the rounds counts. Time is processor time of all threads, so that neighbours on the machine
+ * weigh less.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Log } from '#engine/1-event/log.ts';
-import { logBuilder } from '#engine/1-event/log-builder.ts';
-import { streamOrder } from '#engine/1-event/stream-order.ts';
 import { judgeLog } from '#engine/judge.ts';
-import { readCalendars } from '#law/calendar/calendars.ts';
+import type { Judged } from '#engine/judged.ts';
 import { columnCode } from '#law/compiler/5-emit/column-code.ts';
-import { compile } from '#law/compiler/compile.ts';
+import { judgeByHand } from './peers/by-hand.ts';
+import { mustAgree } from './peers/duties.ts';
+import { makeEvents } from './peers/events.ts';
+import { jsonRulesEngine } from './peers/json-rules-engine.ts';
+import { readLaw } from './peers/law.ts';
+import { nodeRules } from './peers/node-rules.ts';
+import { type Contender, takeTurns } from './peers/rounds.ts';
+import { judgeByPeer, type Peer } from './peers/thin-loop.ts';
+import { zenPeers } from './peers/zen.ts';
 
 const events = Number(process.argv[2] ?? 1_000_000);
-const kinds = ['consult', 'complaint', 'repair', 'query', 'report'];
-const channels = ['hall', 'hotline'];
-const start = Temporal.Instant.from('2026-01-05T00:00:00+08:00').epochMilliseconds;
+const rounds = Number(process.argv[3] ?? 5);
+const { rulebook, calendars, calendar } = readLaw();
+const made = makeEvents(events);
+const firstEvents = (count: number): Log => made.log(Math.min(count, events), rulebook.vocabulary);
+const judge = (log: Log): Judged => judgeLog(rulebook, calendars, log, { code: columnCode });
 
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+/** Peers in families: of several ways to use one engine the fastest has to be beaten. */
+const families: readonly { readonly goal: number; readonly events: number; readonly peers: readonly Peer[] }[] = [
+  { goal: 100, events: 8_000, peers: [jsonRulesEngine()] },
+  { goal: 20, events: 200_000, peers: [nodeRules()] },
+  { goal: 20, events: 200_000, peers: zenPeers() },
+];
+const eachEvent = (peer: Peer) => `${peer.name}, each event`;
+const onceADuty = (peer: Peer) => `${peer.name}, once a duty`;
 
-const rules = kinds.flatMap((kind, k) =>
-  channels.map(
-    (channel, c) => `## 第${k * 2 + c + 1}条 ${kind}
-\`\`\`rule
-id: a${k * 2 + c + 1}
-must:
-  who: on.unit
-  on: case.opened
-  when: e.kind_of == "${kind}" && e.channel == "${channel}"
-  do: case.replied
-  within: ${2 + k} workhours
-breach:
-  - {notify: unit-head}
-\`\`\`
-`,
-  ),
-);
-const text = `---
-regulation: bench
-title: bench
-calendar: cn
-effective: 2026-01-01
----
-## 第0条 词汇
-\`\`\`vocab
-case.opened: {case: string, kind_of: string, channel: string, unit: string}
-case.noted: {case: string}
-case.replied: {case: string}
-case.closed: {case: string}
-\`\`\`
-${rules.join('\n')}`;
-
-const folder = 'regulations/calendars';
-const { calendars, problems } = readCalendars(
-  readdirSync(folder).map((file) => ({ file, text: readFileSync(`${folder}/${file}`, 'utf8') })),
-);
-const { rulebook, diagnostics } = compile([{ file: 'bench.md', text }], { calendars, vocabularies: [] });
-if (!rulebook) throw new Error(JSON.stringify({ diagnostics, problems }, null, 1));
-
-const random = seeded(7);
-const builder = logBuilder(rulebook.vocabulary);
-const cases = Math.ceil(events / 4);
-for (let n = 0; n < cases; n++) {
-  const at = start + Math.floor((n / cases) * 300 * 86_400_000);
-  const stream = `C${n}`;
-  const kind = kinds[Math.floor(random() * kinds.length)] ?? '';
-  const channel = channels[Math.floor(random() * 2)] ?? '';
-  builder.add('case.opened', at, stream, { kind_of: kind, channel, unit: `U${n % 40}` });
-  builder.add('case.noted', at + 60_000, stream, {});
-  builder.add('case.replied', at + Math.floor(random() * 86_400_000), stream, {});
-  builder.add('case.closed', at + 2 * 86_400_000, stream, {});
-}
-const log = builder.finish();
-
-/** The same verdict counts by hand: no trace, no verdict objects, one rule a case. */
-function floor(source: Log): number {
-  const calendar = calendars.get('cn');
-  if (!calendar) throw new Error('calendar cn is missing');
-  const { order } = streamOrder(source);
-  const kindOf = source.columns.get('case.opened')?.get('kind_of')?.data;
-  let late = 0;
-  let due = Number.POSITIVE_INFINITY;
-  for (const event of order) {
-    const kind = source.kinds[source.kind[event] ?? 0];
-    const at = source.at[event] ?? 0;
-    if (kind === 'case.opened') {
-      const name = source.strings[Number(kindOf?.[source.row[event] ?? 0])] ?? '';
-      due = calendar.instantOf(calendar.elapsed(at) + (2 + kinds.indexOf(name)) * 3_600_000);
+async function contendersOf(peers: readonly Peer[], log: Log): Promise<readonly Contender[]> {
+  const judged = judge(log);
+  const contenders: Contender[] = [];
+  for (const peer of peers)
+    for (const asked of ['each event', 'once a duty'] as const) {
+      const name = asked === 'each event' ? eachEvent(peer) : onceADuty(peer);
+      const run = () => judgeByPeer(peer, asked, log, calendar);
+      mustAgree(name, await run(), judged, log);
+      contenders.push({ name, events: log.length, run });
     }
-    if (kind === 'case.replied' && at > due) late += 1;
-  }
-  return late;
+  return contenders;
 }
 
-function time<T>(label: string, run: () => T): { readonly seconds: number; readonly result: T } {
-  const began = performance.now();
-  const result = run();
-  const seconds = (performance.now() - began) / 1000;
-  console.log(`${label.padEnd(28)} ${seconds.toFixed(2)} s  ${(log.length / seconds / 1e6).toFixed(2)} M events/s`);
-  return { seconds, result };
+const log = firstEvents(events);
+const small = firstEvents(events / 10);
+const ours = 'judge, generated code over columns';
+const hand = 'loop by hand';
+const judged = judge(log);
+mustAgree(hand, judgeByHand(log, calendar), judged, log);
+const withClosures = judgeLog(rulebook, calendars, small);
+if (withClosures.digest !== judge(small).digest) throw new Error('the judge without generated code differs');
+const contenders: Contender[] = [
+  { name: ours, events: log.length, run: () => judge(log) },
+  { name: hand, events: log.length, run: () => judgeByHand(log, calendar) },
+];
+for (const family of families) contenders.push(...(await contendersOf(family.peers, firstEvents(family.events))));
+console.log(`${log.length} events, ${judged.verdicts.length} duties, ${judged.breaches.length} breaches`);
+console.log('verdicts of all contenders are equal to the judge’s, one by one\n');
+
+const medians = await takeTurns(contenders, rounds);
+const nanoseconds = (name: string): number => medians.get(name) ?? Number.NaN;
+const line = (name: string, count: number, ns: number, note: string) =>
+  console.log(
+    `${name.padEnd(52)} ${`${count}`.padStart(8)} ${ns.toFixed(0).padStart(9)} ${(1000 / ns).toFixed(3).padStart(8)}  ${note}`,
+  );
+const isMet = (met: boolean) => (met ? 'met' : 'NOT MET');
+
+console.log(`${''.padEnd(52)} ${'events'.padStart(8)} ${'ns/event'.padStart(9)} ${'M/s'.padStart(8)}`);
+line(ours, log.length, nanoseconds(ours), '');
+const share = nanoseconds(hand) / nanoseconds(ours);
+line(
+  hand,
+  log.length,
+  nanoseconds(hand),
+  `judge at ${share.toFixed(2)}× its speed; goal ≥ 0.4×: ${isMet(share >= 0.4)}`,
+);
+for (const { goal, events: count, peers } of families) {
+  const best = Math.min(...peers.map((peer) => nanoseconds(eachEvent(peer))));
+  for (const peer of peers)
+    for (const name of [eachEvent(peer), onceADuty(peer)]) {
+      const times = nanoseconds(name) / nanoseconds(ours);
+      const verdict = nanoseconds(name) === best ? `; goal ≥ ${goal}×: ${isMet(times >= goal)}` : '';
+      line(name, Math.min(count, events), nanoseconds(name), `judge ${times.toFixed(1)}× as fast${verdict}`);
+    }
 }
 
-time('warm-up', () => floor(log));
-const bare = time('bare floor (by hand)', () => floor(log));
-const closures = time('judge, closures', () => judgeLog(rulebook, calendars, log));
-const generated = time('judge, generated guards', () => judgeLog(rulebook, calendars, log, { code: columnCode }));
-const violated = generated.result.counts.reduce((sum, count) => sum + count.violated, 0);
-console.log(
-  `late: by hand ${bare.result}, judge ${violated}; digests equal: ${closures.result.digest === generated.result.digest}`,
-);
-console.log(
-  `ratios to the floor: closures ${(closures.seconds / bare.seconds).toFixed(1)}×, generated ${(generated.seconds / bare.seconds).toFixed(1)}×`,
-);
+/** The judge's verdicts are rows until they are asked for; what asking for all of them costs is no secret. */
+const count = (all: Iterable<unknown>): number => {
+  let sum = 0;
+  for (const _ of all) sum++;
+  return sum;
+};
+const fully: readonly Contender[] = [
+  { name: 'judge, all breaches told', events: log.length, run: () => judge(log).breaches.length },
+  { name: 'judge, breaches and digest', events: log.length, run: () => judge(log).digest },
+  { name: 'judge, all verdicts told', events: log.length, run: () => count(judge(log).verdicts) },
+  {
+    name: 'judge, closures instead of generated code',
+    events: small.length,
+    run: () => judgeLog(rulebook, calendars, small).counts,
+  },
+];
+console.log('\nwhat is told only when it is asked for, and the judge where no code may be generated');
+const told = await takeTurns(fully, Math.min(rounds, 3));
+for (const { name, events: of } of fully) {
+  const ns = told.get(name) ?? Number.NaN;
+  line(name, of, ns, `${(ns / nanoseconds(ours)).toFixed(1)} × judge`);
+}
