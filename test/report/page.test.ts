@@ -116,3 +116,13 @@ test('a name of any length takes one line’s worth of room', () => {
   const facts = answered('C'.repeat(50_000), '甲'.repeat(50_000), start);
   assert.ok(pageOf(audited(regulation([replyInADay]), facts, until)).length < 60_000);
 });
+
+test('a long clock is shown by its two ends, and days have no column of sums', () => {
+  const rule = 'id: a1\nmust: {who: on.unit, on: case.accepted, do: case.replied, within: 20 workdays}';
+  const page = pageOf(audited(regulation([rule]), answered('C1', '甲', start), until));
+  const text = readerText(page);
+  assert.match(text, /时段 怎样算 03-02 周一 09:00 收到/);
+  assert.match(text, /中间 \d+ 段略/);
+  assert.match(text, /03-30 周一 17:30 下班时到期/);
+  assert.equal(page.match(/<tr role="row" class="(?:received|counted|skipped|due)"/g)?.length, 24);
+});

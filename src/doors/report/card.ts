@@ -21,7 +21,7 @@ const longestProse = 1200;
 const longestPart = 400;
 const mostParts = 30;
 const mostEvents = 8;
-const mostLedger = 32;
+const mostLedger = 24;
 
 /** A breach with its grounds: the article's words, what happened, how the clock ran, what decided, what follows. */
 export function cardHtml({ card, isTraced }: GroundedCard, number: number, voice: Voice): Html {
@@ -92,22 +92,25 @@ function event(fact: Fact, reader: Reader): Html {
   return html`<li><time>${reader.write.plain(fact.at)}</time> ${kindText(fact.kind, reader)}${said}</li>`;
 }
 
-/** The clock, stretch by stretch: what counted, what did not and why. */
+/** The clock, stretch by stretch: what counted, what did not and why. Days are counted in words, without sums. */
 function clock({ clock: lines }: Card, reader: Reader): Html {
   const zh = reader.language === 'zh';
-  const heads = zh ? ['时段', '怎样算', '计入', '累计'] : ['Stretch', 'How it counts', 'Adds', 'Sum'];
+  const hasSums = lines.some((line) => sumTexts(line, reader.language)[0] !== '');
+  const words = zh ? ['时段', '怎样算'] : ['Stretch', 'How it counts'];
+  const heads = [...words, ...(hasSums ? (zh ? ['计入', '累计'] : ['Adds', 'Sum']) : [])];
   const half = Math.floor(mostLedger / 2);
-  const left = lines.length - 2 * half;
-  const middle = html`<tr role="row"><td role="cell" colspan="4" class="soft">${zh ? `中间 ${left} 段略` : `${left} stretches left out`}</td></tr>`;
-  const rows =
-    left > 1
-      ? [...rowsOf(lines.slice(0, half), heads, reader), middle, ...rowsOf(lines.slice(-half), heads, reader)]
-      : rowsOf(lines, heads, reader);
-  return html`<table role="table" class="clock"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
+  const left = lines.length > mostLedger ? lines.length - 2 * half : 0;
+  const middle = zh ? `中间 ${left} 段略` : `${left} stretches left out`;
+  const gap = html`<tr role="row"><td role="cell" colspan="${heads.length}" class="soft">${middle}</td></tr>`;
+  const rows = (some: readonly LedgerLine[]) => some.map((line) => ledgerRow(line, heads, reader));
+  const body = left > 0 ? [...rows(lines.slice(0, half)), gap, ...rows(lines.slice(-half))] : rows(lines);
+  return html`<table role="table" class="clock"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${body}</tbody></table>`;
 }
 
-const rowsOf = (lines: readonly LedgerLine[], heads: readonly string[], { write, language }: Reader): readonly Html[] =>
-  lines.map((line) => {
-    const cells = [stretchText(line, write, language), line[language], ...sumTexts(line, language)];
-    return html`<tr role="row" class="${line.kind}">${cells.map((cell, i) => html`<td role="cell" data-label="${heads[i] ?? ''}">${cell}</td>`)}</tr>`;
-  });
+function ledgerRow(line: LedgerLine, heads: readonly string[], { write, language }: Reader): Html {
+  const cells = [stretchText(line, write, language), line[language], ...sumTexts(line, language)].slice(
+    0,
+    heads.length,
+  );
+  return html`<tr role="row" class="${line.kind}">${cells.map((cell, i) => html`<td role="cell" data-label="${heads[i] ?? ''}">${cell}</td>`)}</tr>`;
+}

@@ -29,10 +29,12 @@ export interface Lateness {
 }
 
 export function latenessOf(breaches: readonly Verdict[]): Lateness {
-  const late = breaches.filter(({ lateMs, remediedAt }) => remediedAt !== undefined && lateMs !== undefined);
+  // What is not compulsory is missed, not late.
+  const binding = breaches.filter(({ force }) => force === 'must');
+  const late = binding.filter(({ lateMs, remediedAt }) => remediedAt !== undefined && lateMs !== undefined);
   const clock = late.flatMap(({ lateMs }) => lateMs ?? []);
   const working = late.flatMap(({ lateWorkingMs }) => lateWorkingMs ?? []);
-  const never = breaches.filter(
+  const never = binding.filter(
     ({ dueAt, remediedAt, endedAt }) => dueAt !== undefined && remediedAt === undefined && endedAt === undefined,
   );
   return {

@@ -69,3 +69,8 @@ test('of two that are as late the rule broken more often comes first, and its ea
   const breaches = [breach('a', 'A', 100, 200), breach('d', 'D1', 300, 400), breach('d', 'D2', 500, 600)];
   assert.deepEqual(streams(breaches, 2), ['D1', 'A']);
 });
+
+test('a miss of what is only encouraged stands behind every breach', () => {
+  const missed: Verdict = { ...breach('a', 'A', 100), force: 'encouraged' };
+  assert.deepEqual(streams([missed, breach('d', 'D', 900, 901)], 2), ['D', 'A']);
+});

@@ -11,8 +11,9 @@ interface Worst {
 }
 
 /**
- * The worst breaches, at most `count`: of each rule the worst, these in order of what was never done, then what came
- * latest, then what was broken most often; then each rule's second. No more than two of them speak of one article.
+ * The worst breaches, at most `count`: of each rule the worst, then of each the second. Among these what is binding goes
+ * before what is not; then what was never done, what came latest, what was broken most often. No more than two of them
+ * speak of one article.
  */
 export function worstBreaches(
   judged: Pick<Judged, 'breaches' | 'until'>,
@@ -23,7 +24,7 @@ export function worstBreaches(
   const rank = (place: number) =>
     ofRules
       .flatMap(({ often, two }) => two.slice(place, place + 1).map(([breach, weight]) => ({ often, breach, weight })))
-      .sort((a, b) => b.weight - a.weight || b.often - a.often)
+      .sort((a, b) => bindingFirst(a.breach, b.breach) || b.weight - a.weight || b.often - a.often)
       .map(({ breach }) => breach);
   const ranked = [...rank(0), ...rank(1)];
   const articleOf = articlesOf(rulebook);
@@ -50,6 +51,8 @@ function worstOfRules({ breaches, until }: Pick<Judged, 'breaches' | 'until'>): 
   }
   return [...regulations.values()].flatMap((versions) => [...versions.values()]);
 }
+
+const bindingFirst = (a: Verdict, b: Verdict): number => Number(b.force === 'must') - Number(a.force === 'must');
 
 /** How late, in ms: up to the end of the log where it was never done; 0 for what knows no lateness. */
 function weightOf({ lateMs, dueAt, remediedAt }: Verdict, until: number): number {
