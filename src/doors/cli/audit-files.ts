@@ -39,10 +39,18 @@ const breachColumns = [
   text('consequences', 40),
 ];
 
+/** Rows written, of all. */
+type OnProgress = (done: number, total: number) => void;
+
 /** Every duty and judged event as a csv or a workbook, row by row. Instants are in their regulation's zone. */
-export async function writeDuties(path: string, rulebook: Rulebook, judged: Judged): Promise<void> {
+export async function writeDuties(
+  path: string,
+  rulebook: Rulebook,
+  judged: Judged,
+  onProgress: OnProgress = () => undefined,
+): Promise<void> {
   const writerOf = writers(rulebook);
-  await writeAll(path, 'duties', dutyColumns, judged.verdicts, (verdict) => {
+  await writeAll(path, 'duties', dutyColumns, judged.verdicts, onProgress, (verdict) => {
     const { iso } = writerOf(verdict.regulation);
     const { stream, article, version, openedAt, dueAt, endedAt, state, lateMs, lateWorkingMs } = verdict;
     return [stream, article, version, iso(openedAt), iso(dueAt), iso(endedAt), state, lateMs, lateWorkingMs];
@@ -50,10 +58,15 @@ export async function writeDuties(path: string, rulebook: Rulebook, judged: Judg
 }
 
 /** The breaches in order of their instant, each with what follows from it. */
-export async function writeBreaches(path: string, rulebook: Rulebook, judged: Judged): Promise<void> {
+export async function writeBreaches(
+  path: string,
+  rulebook: Rulebook,
+  judged: Judged,
+  onProgress: OnProgress = () => undefined,
+): Promise<void> {
   const writerOf = writers(rulebook);
   const followed = Map.groupBy(judged.consequences, ({ duty }) => duty);
-  await writeAll(path, 'breaches', breachColumns, judged.breaches, (breach) => {
+  await writeAll(path, 'breaches', breachColumns, judged.breaches, onProgress, (breach) => {
     const { iso } = writerOf(breach.regulation);
     const { stream, regulation, article, version, who, reason, lateMs, lateWorkingMs, items } = breach;
     const instants = [breach.openedAt, breach.dueAt, breach.breachedAt, breach.remediedAt].map(iso);
@@ -67,11 +80,16 @@ async function writeAll(
   path: string,
   title: string,
   columns: readonly TableColumn[],
-  verdicts: Iterable<Verdict>,
+  verdicts: Iterable<Verdict> & { readonly length: number },
+  onProgress: OnProgress,
   row: (verdict: Verdict) => readonly Cell[],
 ): Promise<void> {
   const file = await tableFile(path, title, columns);
-  for (const verdict of verdicts) await file.row(row(verdict));
+  let rows = 0;
+  for (const verdict of verdicts) {
+    await file.row(row(verdict));
+    onProgress(++rows, verdicts.length);
+  }
   await file.close();
 }
 

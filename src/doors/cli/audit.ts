@@ -9,6 +9,7 @@ import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
 import { auditReport } from './audit-report.ts';
 import { unreadable } from './law-files.ts';
+import { progress } from './progress.ts';
 import { refuseInput } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
@@ -58,8 +59,10 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   const inputs = await readInputs(logs, options, terminal);
   const judged = judgeInputs(inputs, terminal);
   const { rulebook } = inputs;
-  await written(options.duties, terminal, (path) => writeDuties(path, rulebook, judged));
-  await written(options.breaches, terminal, (path) => writeBreaches(path, rulebook, judged));
+  const bar = progress(say(terminal.language, '写文件', 'writing'), terminal, 'rows');
+  await written(options.duties, terminal, (path) => writeDuties(path, rulebook, judged, bar.show));
+  await written(options.breaches, terminal, (path) => writeBreaches(path, rulebook, judged, bar.show));
+  bar.clear();
   if (options.report !== undefined) {
     const names = logs.map((each) => (isAbsolute(each) ? basename(each) : each));
     const page = reportHtml(reportModel({ ...inputs, judged, logs: names }), terminal.language);
