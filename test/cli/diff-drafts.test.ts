@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import ExcelJS from 'exceljs';
 import { layOut, log, map, regulation } from './board.ts';
 import { rowsOf } from './csv-rows.ts';
 import { type Desk, openDesk } from './terminal.ts';
@@ -104,6 +105,20 @@ describe('given the message board and a draft of its reply limit', () => {
     );
     assert.equal(removed?.from_due_at, '2026-10-15T23:59:59.999+08:00');
     assert.equal(removed?.to_due_at, '2026-10-16T23:59:59.999+08:00');
+  });
+
+  test('when the changes are asked for as a workbook, then it has the same columns and rows', async () => {
+    await draft(plain.replace('within: 7 workdays', 'within: 8 workdays'));
+    await diff('--details', 'changes.csv');
+    await diff('--details', 'changes.xlsx');
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(`${desk.folder}/changes.xlsx`);
+    const [sheet] = workbook.worksheets;
+    const changes = rowsOf(desk, 'changes.csv');
+    const [removed = {}] = changes;
+    const cells = (row: number) => Object.keys(removed).map((_, i) => sheet?.getRow(row).getCell(i + 1).value);
+    assert.deepEqual(cells(1), Object.keys(removed));
+    assert.deepEqual([cells(2)[0], cells(2)[2], sheet?.rowCount], ['removed', 'M2', changes.length + 1]);
   });
 
   test('when the reader reads English, so does the answer', async () => {

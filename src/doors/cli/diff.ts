@@ -23,7 +23,10 @@ export const diffVerb: Verb = (terminal) => {
     .requiredOption('--from <regulation...>', say(language, '原稿：文件、文件夹或制度包编号', 'the rules as they are'))
     .requiredOption('--to <regulation...>', say(language, '新稿', 'the draft'));
   return withLogInputs(command, terminal)
-    .option('--details <file.csv>', say(language, '写出每一次不同，两边并列', 'write every change with both sides'))
+    .option(
+      '--details <file.csv|xlsx>',
+      say(language, '写出每一次不同，两边并列', 'write every change with both sides'),
+    )
     .action((logs: string[], options: Options) => diff(logs, options, terminal));
 };
 
