@@ -10,7 +10,7 @@ export interface Reading {
   readonly map: AuditMap;
   readonly builder: LogBuilder;
   readonly registers: Registers;
-  readonly rejects: Rejects;
+  readonly rejects: Pick<Rejects, 'add'>;
   readonly zone: Zone;
   readonly problems: LogProblem[];
   /** Rows read so far, rejected ones included. */

@@ -1,6 +1,6 @@
 import { byteCells } from './byte-cells.ts';
 import { columnsOf, columnsRead, missingColumns, repeatedColumns, sourcesOf } from './columns.ts';
-import { logProblem } from './log-problem.ts';
+import { type LogProblem, logProblem } from './log-problem.ts';
 import { Plan } from './plan.ts';
 import type { Reading } from './reading.ts';
 import type { ByteRow, Charset, RowSink } from './row.ts';
@@ -67,13 +67,16 @@ export class TableLog {
     };
   }
 
+  /** By column, how many dates without a time of day were read. */
+  dates(): readonly (readonly [string, number])[] {
+    return [...(this.#plan?.times ?? [])].flatMap(([column, { dates }]) =>
+      dates > 0 ? [[column, dates] as const] : [],
+    );
+  }
+
   /** Says what was read with a grain of salt. */
   finish(): void {
-    for (const [column, { dates }] of this.#plan?.times ?? [])
-      if (dates > 0) {
-        const values = { column, count: String(dates) };
-        this.#reading.problems.push(logProblem('warning', 'times-date-only', { file: this.file }, values));
-      }
+    for (const [column, dates] of this.dates()) this.#reading.problems.push(datesOnly(this.file, column, dates));
   }
 
   #start(names: readonly string[], charset: Charset, isFirst: boolean): boolean {
@@ -98,4 +101,9 @@ export class TableLog {
     }
     return true;
   }
+}
+
+/** Dates without a time of day were read as midnight. */
+export function datesOnly(file: string, column: string, count: number): LogProblem {
+  return logProblem('warning', 'times-date-only', { file }, { column, count: String(count) });
 }

@@ -1,20 +1,83 @@
 /** Integers of one entry: hash, start and end in the arena, number. One entry lies in one line of the cache. */
 const width = 4;
 
+/** An index as it stands, in memory that threads share. Whoever reads it must not add. */
+export interface SharedBytes {
+  readonly slots: Int32Array<SharedArrayBuffer>;
+  readonly entries: Int32Array<SharedArrayBuffer>;
+  readonly arena: Uint8Array<SharedArrayBuffer>;
+}
+
 /** Numbers found by bytes, so that a string met before is found without being made. */
 export class ByteIndex {
-  #slots = new Int32Array(1 << 12);
-  #entries = new Int32Array(width << 11);
-  #arena = new Uint8Array(1 << 15);
-  #arenaView = new DataView(this.#arena.buffer);
+  #slots: Int32Array;
+  #entries: Int32Array;
+  #arena: Uint8Array;
+  #arenaView: DataView;
   /** The bytes last looked at, and words of them. */
   #bytes: Uint8Array = new Uint8Array();
   #view: DataView = new DataView(this.#bytes.buffer);
-  #count = 0;
+  #text: Buffer = Buffer.alloc(0);
+  #count: number;
   #filled = 0;
   /** Slot and hash of the last miss: `add` goes there. */
   #slot = 0;
   #hash = 0;
+
+  /** Empty, or over what another thread shares: then it is only asked. */
+  constructor(shared?: SharedBytes) {
+    this.#slots = shared?.slots ?? new Int32Array(1 << 12);
+    this.#entries = shared?.entries ?? new Int32Array(width << 11);
+    this.#arena = shared?.arena ?? new Uint8Array(1 << 15);
+    this.#arenaView = new DataView(this.#arena.buffer);
+    this.#count = shared ? shared.entries.length / width - 1 : 0;
+  }
+
+  /** How many numbers are remembered. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The bytes added as the n-th, from 0, as text. */
+  textOf(n: number): string {
+    const at = (n + 1) * width;
+    const { buffer } = this.#arena;
+    if (this.#text.buffer !== buffer) this.#text = Buffer.from(buffer);
+    return this.#text.toString('utf8', this.#entries[at + 1], this.#entries[at + 2]);
+  }
+
+  /** Of the bytes added as the n-th, from 0. */
+  hashOf(n: number): number {
+    return this.#entries[(n + 1) * width] ?? 0;
+  }
+
+  /** By the order in which they were added: 1 where the other index knows the bytes too. */
+  knownTo(other: ByteIndex): Uint8Array {
+    const known = new Uint8Array(this.#count);
+    for (let n = 0; n < known.length; n++) {
+      const at = (n + 1) * width;
+      known[n] = other.find(this.#arena, this.#entries[at + 1] ?? 0, this.#entries[at + 2] ?? 0) < 0 ? 0 : 1;
+    }
+    return known;
+  }
+
+  /** All bytes in the order in which they were added. */
+  pack(): { readonly bytes: Uint8Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> } {
+    const ends = new Uint32Array(this.#count);
+    for (let n = 0; n < this.#count; n++) ends[n] = this.#entries[(n + 1) * width + 2] ?? 0;
+    return { bytes: new Uint8Array(this.#arena.subarray(0, this.#filled)), ends };
+  }
+
+  /** A copy for other threads, no longer than it must be. */
+  share(): SharedBytes {
+    const slots = new Int32Array(new SharedArrayBuffer(this.#slots.byteLength));
+    const entries = new Int32Array(new SharedArrayBuffer((this.#count + 1) * width * 4));
+    const arena = new Uint8Array(new SharedArrayBuffer(this.#filled));
+    slots.set(this.#slots);
+    entries.set(this.#entries.subarray(0, entries.length));
+    arena.set(this.#arena.subarray(0, this.#filled));
+    return { slots, entries, arena };
+  }
 
   /** The number remembered for bytes [start, end), or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {

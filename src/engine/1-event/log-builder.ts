@@ -3,6 +3,7 @@ import type { EventKind, Vocabulary } from '#law/rulebook/vocabulary.ts';
 import { type ColumnWriter, columnWriter, finishColumn, writeValue } from './column-writer.ts';
 import { doubles, ints, shorts } from './growable.ts';
 import { Interner } from './interner.ts';
+import type { LogColumns } from './join.ts';
 import type { Column, Log } from './log.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface LogBuilder {
   /** For readers of many million rows: the columns of one kind, written by number. Undefined for an unknown kind. */
   readonly kind: (name: string) => KindWriter | undefined;
   readonly finish: () => Log;
+  /** The same without making the names, for a part of a log that is going to be joined to others. */
+  readonly finishColumns: () => LogColumns;
 }
 
 /**
@@ -67,25 +70,24 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
     for (const [name, column] of writer.columns) writeValue(column, row, data[name] ?? null, strings);
   }
 
-  function finish(): Log {
+  function finishColumns(): LogColumns {
     const { length } = tables;
     const columns = new Map<string, ReadonlyMap<string, Column>>();
     for (const [name, writer] of writers) columns.set(name, writer.finish());
     return {
       length,
       kinds: kinds.map((kind) => kind.name),
-      streams: streams.names,
       kind: tables.kind.take(length),
       at: tables.at.take(length),
       stream: tables.stream.take(length),
       version: tables.version.take(length),
-      strings: strings.names,
       columns,
       row: tables.row.take(length),
     };
   }
 
-  return { strings, streams, add, kind: (name) => writers.get(name), finish };
+  const finish = (): Log => ({ ...finishColumns(), streams: streams.names, strings: strings.names });
+  return { strings, streams, add, kind: (name) => writers.get(name), finish, finishColumns };
 }
 
 function kindWriter(kind: EventKind, index: number, tables: Tables) {

@@ -1,0 +1,46 @@
+import { countBackwards } from '#engine/1-event/stream-order.ts';
+import { judgeLog } from '#engine/judge.ts';
+import { tellPart } from '#engine/merged.ts';
+import type { Calendars } from '#law/calendar/calendars.ts';
+import { columnCode } from '#law/compiler/5-emit/column-code.ts';
+import type { Registers } from '#law/rulebook/expression.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
+import type { AuditMap } from '../audit-map.ts';
+import { Part } from './part.ts';
+import type { OnProgress, Packets, PartResult, Reader } from './reader.ts';
+
+/** What a reader needs to know. */
+export interface DeskLaw {
+  readonly files: readonly string[];
+  readonly map: AuditMap;
+  readonly rulebook: Rulebook;
+  readonly calendars: Calendars;
+  readonly registers: Registers;
+}
+
+/** A reader that works where it is asked; a thread has one. */
+export function deskOf(law: DeskLaw): Reader {
+  const { files, map, registers, rulebook } = law;
+  const part = new Part({ files, map, registers, vocabulary: rulebook.vocabulary });
+  return {
+    read: (ranges, onProgress) => part.read(ranges, onProgress),
+    pack: async () => part.pack(),
+    figures: async () => part.figures(),
+    handOver: async (shared, own) => part.handOver(shared, own),
+    judge: async (received, own, until, onProgress) => judgePart(law, part, received, own, until, onProgress),
+  };
+}
+
+function judgePart(
+  { rulebook, calendars, registers }: DeskLaw,
+  part: Part,
+  received: Packets,
+  own: number,
+  until: number,
+  tell: OnProgress,
+): PartResult {
+  const { log, streams } = part.takeOver(received, own);
+  const onProgress = (done: number, total: number) => tell((done / Math.max(total, 1)) * log.length);
+  const judged = judgeLog(rulebook, calendars, log, { until, registers, code: columnCode, onProgress });
+  return { judged: tellPart(judged, rulebook.rules), streams, backwards: countBackwards(log) };
+}
