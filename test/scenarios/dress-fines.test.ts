@@ -19,12 +19,10 @@ const set = (figures: Record<string, string>) =>
 const inclusive = set({ 'badge-missing-in-a-row': '3' });
 const exclusive = set({ 'badge-missing-in-a-row': '4' });
 
-let inspections = 0;
 /** One inspection; without anything else somebody of department U1 wears no badge. */
 function inspected(at: string, data: Values = {}): Line {
-  inspections += 1;
-  const usual = { inspection: `J${inspections}`, form: 'dress', unit: 'U1', head: 'L1', person: 'Z1', failed: ['1.7'] };
-  return when(at, 'inspection.recorded', { ...usual, ...data });
+  const usual = { form: 'dress', unit: 'U1', head: 'L1', person: 'Z1', failed: ['1.7'], ...data };
+  return when(at, 'inspection.recorded', { inspection: `${at} ${usual.person}`, ...usual });
 }
 const onDays = (month: string, ...days: readonly string[]) => days.map((each) => inspected(`${month}-${each} 09:00`));
 const worn = { failed: [] };

@@ -82,6 +82,12 @@ describe('S070: an applicant has to come back for a paper', () => {
     assert.deepEqual(story.judged.breaches, []);
   });
 
+  test('where no notice was given there is no trip against it: that duty is measured by itself', () => {
+    const story = tell(bureau, [asked('2025-03-03 09:00', 'visit'), wanted('2025-03-05 10:00', ['检验报告'])]);
+    assert.equal(story.only('a1-trip').state, 'fulfilled');
+    assert.equal(story.only('a1-told').state, 'pending');
+  });
+
   test('one of two papers left out is a breach; named in a second notice it is none, and that notice has another giver', () => {
     const both = ['申请表', '检验报告'];
     assert.equal(
