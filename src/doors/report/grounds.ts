@@ -97,4 +97,8 @@ function isSame(one: Verdict, other: Verdict): boolean {
 }
 
 const said = ({ duty: _duty, values: _values, ...rest }: Verdict): string =>
-  JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

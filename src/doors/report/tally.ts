@@ -43,7 +43,8 @@ export function tallyOf(verdicts: Iterable<Verdict>, rulebook: Rulebook): Tallie
     }
     const decidedAt = verdict.breachedAt ?? verdict.endedAt ?? verdict.openedAt;
     add(total, verdict);
-    add(counted(months, monthOf(decidedAt, known.rule.timezone)), verdict);
+    // A window that is open for ever has no month.
+    if (Number.isFinite(decidedAt)) add(counted(months, monthOf(decidedAt, known.rule.timezone)), verdict);
     add(counted(units, unitOf(verdict)), verdict);
   }
   return { total, months, units, spans };
