@@ -98,6 +98,18 @@ describe('a catalogue', () => {
   });
 });
 
+test('a ref that the regulation says it answers for is named where it has no home', async () => {
+  const answering = (refs: string) => board.replace('calendar: cn\n', `calendar: cn\nanswers: [${refs}]\n`);
+  await desk.put('board.md', answering('A1, P, A2(hello)'));
+  const whole = await desk.type('cover', 'board.md');
+  assert.equal(whole.code, 0);
+  assert.match(whole.out, /由它负责的 3 条（answers），没有归处的 0 条/);
+  await desk.put('board.md', answering('A1, A3, A4'));
+  const lacking = await desk.type('cover', 'board.md');
+  assert.equal(lacking.code, 1);
+  assert.match(lacking.out, /没有归处的 2 条：A3 A4$/m);
+});
+
 describe('a log', () => {
   test('shows beside each home what it came to, and names the rules that it never touched', async () => {
     const [log = ''] = await layOut(desk, { regulation: board.replace('id: a2\n', 'id: a2\neffective: 2027-01-01\n') });

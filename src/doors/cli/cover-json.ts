@@ -1,4 +1,4 @@
-import { homelessArticles, homelessRows } from '#law/cover/homeless.ts';
+import { homelessAnswers, homelessArticles, homelessRows } from '#law/cover/homeless.ts';
 import { countSorts, type Home } from '#law/cover/homes.ts';
 import type { Coverage } from './cover-inputs.ts';
 import { type TouchOf, untouched } from './cover-touch.ts';
@@ -18,6 +18,8 @@ export function coverJson({ rulebook, homes, catalogues, touchOf }: Coverage) {
         })),
         totals: countSorts(own),
         withoutHome: homelessArticles(regulation, own).map(({ id }) => id),
+        answers: regulation.answers.length,
+        answersWithoutHome: homelessAnswers(regulation, own),
         ...(touchOf && { neverActivated: untouched(own, touchOf).map(({ id }) => id) }),
       };
     }),

@@ -1,7 +1,7 @@
 import { askedText } from '#doors/wording/article-words.ts';
 import { printable } from '#doors/wording/printable.ts';
 import type { Catalogue } from '#law/cover/catalogue.ts';
-import { homelessArticles, homelessRows } from '#law/cover/homeless.ts';
+import { homelessAnswers, homelessArticles, homelessRows } from '#law/cover/homeless.ts';
 import { countSorts, type Home, type HomeSort, homeSorts } from '#law/cover/homes.ts';
 import type { Force } from '#law/rulebook/rule.ts';
 import type { Regulation } from '#law/rulebook/rulebook.ts';
@@ -18,6 +18,7 @@ export function coverReport(coverage: Coverage, terminal: Terminal): string {
     homeTable(regulation, coverage, terminal),
     totals(regulation, coverage, terminal),
     neverTouched(regulation, coverage, terminal),
+    answersText(regulation, coverage, terminal),
     ...coverage.catalogues
       .filter((catalogue) => catalogue.regulation === regulation.id)
       .map((catalogue) => catalogueText(catalogue, coverage, terminal)),
@@ -134,6 +135,17 @@ function neverTouched({ id }: Regulation, { homes, touchOf }: Coverage, terminal
   const names =
     idle.length === 0 ? '' : `${say(terminal.language, '：', ': ')}${idle.map((home) => home.id).join(' ')}`;
   return wrap(say(terminal.language, zh, en) + names, terminal.columns).join('\n');
+}
+
+function answersText(regulation: Regulation, { homes }: Coverage, terminal: Terminal): string {
+  const { answers } = regulation;
+  if (answers.length === 0) return '';
+  const homeless = homelessAnswers(regulation, homes);
+  const zh = `说明由它负责的 ${answers.length} 条（answers），没有归处的 ${homeless.length} 条`;
+  const en = `answers for ${answers.length} rules, ${homeless.length} without a home`;
+  const names = homeless.length === 0 ? '' : `${say(terminal.language, '：', ': ')}${homeless.join(' ')}`;
+  const lines = wrap(say(terminal.language, zh, en) + names, terminal.columns);
+  return lines.map((line) => paint(terminal, homeless.length === 0 ? 'green' : 'red', line)).join('\n');
 }
 
 function catalogueText(catalogue: Catalogue, { homes }: Coverage, terminal: Terminal): string {

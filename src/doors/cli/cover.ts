@@ -1,4 +1,4 @@
-import { homelessRows } from '#law/cover/homeless.ts';
+import { homelessAnswers, homelessRows } from '#law/cover/homeless.ts';
 import { type CoverOptions, readCoverage } from './cover-inputs.ts';
 import { coverJson } from './cover-json.ts';
 import { coverReport } from './cover-report.ts';
@@ -12,7 +12,7 @@ interface Options extends CoverOptions {
 
 /**
  * `shouwen cover <regulations…>`: where everything that the articles ask for is looked after. Ends with 1 where a
- * catalogued rule has no home.
+ * catalogued rule, or one that a regulation says it answers for, has no home.
  */
 export const coverVerb: Verb = (terminal, end) => {
   const { language } = terminal;
@@ -31,7 +31,10 @@ export const coverVerb: Verb = (terminal, end) => {
       const coverage = await readCoverage(words, options, terminal);
       if (options.json === true) await printJson(terminal, coverJson(coverage));
       else await terminal.out(coverReport(coverage, terminal));
-      const isWhole = coverage.catalogues.every((each) => homelessRows(each, coverage.homes).length === 0);
+      const { rulebook, catalogues, homes } = coverage;
+      const isWhole =
+        catalogues.every((each) => homelessRows(each, homes).length === 0) &&
+        rulebook.regulations.every((each) => homelessAnswers(each, homes).length === 0);
       end(isWhole ? exitCode.ok : exitCode.regulation);
     });
 };
