@@ -1,18 +1,26 @@
 /** Integers of one entry: hash, start and end in the arena, number. One entry lies in one line of the cache. */
 const width = 4;
+const recentBits = 16;
+const recentMask = (1 << recentBits) - 1;
 
-/** An index as it stands, in memory that threads share. Whoever reads it must not add. */
+/** An index as it stands, in memory that threads share. While others read it nobody must add. */
 export interface SharedBytes {
   readonly slots: Int32Array<SharedArrayBuffer>;
   readonly entries: Int32Array<SharedArrayBuffer>;
   readonly arena: Uint8Array<SharedArrayBuffer>;
+  readonly count: number;
 }
+
+const ints = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4));
+const bytesOf = (length: number) => new Uint8Array(new SharedArrayBuffer(length));
 
 /** Numbers found by bytes, so that a string met before is found without being made. */
 export class ByteIndex {
-  #slots: Int32Array;
-  #entries: Int32Array;
-  #arena: Uint8Array;
+  #slots: SharedBytes['slots'];
+  #entries: SharedBytes['entries'];
+  #arena: SharedBytes['arena'];
+  /** Entries met lately, by hash: events of a case are near each other, and the slots of millions are not in the cache. */
+  readonly #recent = new Int32Array(1 << recentBits);
   #arenaView: DataView;
   /** The bytes last looked at, and words of them. */
   #bytes: Uint8Array = new Uint8Array();
@@ -26,11 +34,11 @@ export class ByteIndex {
 
   /** Empty, or over what another thread shares: then it is only asked. */
   constructor(shared?: SharedBytes) {
-    this.#slots = shared?.slots ?? new Int32Array(1 << 12);
-    this.#entries = shared?.entries ?? new Int32Array(width << 11);
-    this.#arena = shared?.arena ?? new Uint8Array(1 << 15);
+    this.#slots = shared?.slots ?? ints(1 << 12);
+    this.#entries = shared?.entries ?? ints(width << 11);
+    this.#arena = shared?.arena ?? bytesOf(1 << 15);
     this.#arenaView = new DataView(this.#arena.buffer);
-    this.#count = shared ? shared.entries.length / width - 1 : 0;
+    this.#count = shared?.count ?? 0;
   }
 
   /** How many numbers are remembered. */
@@ -68,28 +76,29 @@ export class ByteIndex {
     return { bytes: new Uint8Array(this.#arena.subarray(0, this.#filled)), ends };
   }
 
-  /** A copy for other threads, no longer than it must be. */
+  /** For other threads, as it stands. */
   share(): SharedBytes {
-    const slots = new Int32Array(new SharedArrayBuffer(this.#slots.byteLength));
-    const entries = new Int32Array(new SharedArrayBuffer((this.#count + 1) * width * 4));
-    const arena = new Uint8Array(new SharedArrayBuffer(this.#filled));
-    slots.set(this.#slots);
-    entries.set(this.#entries.subarray(0, entries.length));
-    arena.set(this.#arena.subarray(0, this.#filled));
-    return { slots, entries, arena };
+    return { slots: this.#slots, entries: this.#entries, arena: this.#arena, count: this.#count };
   }
 
   /** The number remembered for bytes [start, end), or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
     if (bytes !== this.#bytes) this.#look(bytes);
     const hash = this.#hashOf(bytes, start, end);
-    const slots = this.#slots;
     const entries = this.#entries;
+    const place = hash & recentMask;
+    const lately = (this.#recent[place] ?? 0) * width;
+    if (lately !== 0 && entries[lately] === hash && this.#same(lately, bytes, start, end))
+      return entries[lately + 3] ?? -1;
+    const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (let entry = slots[slot] ?? 0; entry !== 0; entry = slots[slot] ?? 0) {
       const at = entry * width;
-      if (entries[at] === hash && this.#same(at, bytes, start, end)) return entries[at + 3] ?? -1;
+      if (entries[at] === hash && this.#same(at, bytes, start, end)) {
+        this.#recent[place] = entry;
+        return entries[at + 3] ?? -1;
+      }
       slot = (slot + 1) & mask;
     }
     this.#slot = slot;
@@ -102,7 +111,7 @@ export class ByteIndex {
     const length = end - start;
     const entry = ++this.#count;
     const at = entry * width;
-    if (at + width > this.#entries.length) this.#entries = doubled(this.#entries, (n) => new Int32Array(n));
+    if (at + width > this.#entries.length) this.#entries = doubled(this.#entries, ints);
     if (this.#filled + length > this.#arena.length) this.#growArena(length);
     this.#arena.set(bytes.subarray(start, end), this.#filled);
     this.#entries[at] = this.#hash;
@@ -111,6 +120,7 @@ export class ByteIndex {
     this.#entries[at + 3] = value;
     this.#filled += length;
     this.#slots[this.#slot] = entry;
+    this.#recent[this.#hash & recentMask] = entry;
     if (this.#count * 2 > this.#slots.length) this.#rehash();
   }
 
@@ -148,12 +158,12 @@ export class ByteIndex {
   }
 
   #growArena(length: number): void {
-    while (this.#filled + length > this.#arena.length) this.#arena = doubled(this.#arena, (n) => new Uint8Array(n));
+    while (this.#filled + length > this.#arena.length) this.#arena = doubled(this.#arena, bytesOf);
     this.#arenaView = new DataView(this.#arena.buffer);
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4);
+    const slots = ints(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let entry = 1; entry <= this.#count; entry++) {
       let slot = (this.#entries[entry * width] ?? 0) & mask;
@@ -175,7 +185,7 @@ function isSameShort(a: Uint8Array, aStart: number, b: Uint8Array, bStart: numbe
   return true;
 }
 
-function doubled<T extends Int32Array | Uint8Array>(old: T, make: (length: number) => T): T {
+function doubled<T extends SharedBytes['slots'] | SharedBytes['arena']>(old: T, make: (length: number) => T): T {
   const larger = make(old.length * 2);
   larger.set(old);
   return larger;

@@ -27,12 +27,15 @@ export class Growable<T extends Numbers> {
     return this.data[index] ?? this.#unset;
   }
 
-  /** The first `length` elements, trimmed: a half-empty buffer would live as long as its log. */
+  /** The first `length` elements, trimmed: a half-empty buffer would live as long as its log. Writing on makes a copy. */
   take(length: number): T {
     this.reserve(length);
-    const taken = this.#make(length);
-    taken.set(this.data.subarray(0, length));
-    return taken;
+    if (this.data.length > length) {
+      const taken = this.#make(length);
+      taken.set(this.data.subarray(0, length));
+      this.data = taken;
+    }
+    return this.data;
   }
 
   #grow(atLeast: number): void {

@@ -1,4 +1,4 @@
-import type { Interner, PackedNames } from './interner.ts';
+import { Interner, type PackedNames } from './interner.ts';
 import type { Column, Log } from './log.ts';
 
 /** A log without its names. */
@@ -12,17 +12,15 @@ export interface PackedLog {
 }
 
 /** One of several logs that become one. */
-export interface Joined {
+interface Joined {
   readonly columns: LogColumns;
-  /** Its numbers of streams and strings in the log to be; undefined where they are the same. */
-  readonly streamIds?: Int32Array;
-  readonly stringIds?: Int32Array;
-  /** By its own stream numbers: 1 where the events are wanted. Default: all of them. */
-  readonly wanted?: Uint8Array;
+  /** Its numbers of streams and strings in the log to be. */
+  readonly streamIds: Int32Array;
+  readonly stringIds: Int32Array;
 }
 
 /** The numbers that packed names have in an interner, which learns those it did not know. */
-export function idsIn(interner: Interner, { bytes, ends }: PackedNames, reserved = 0): Int32Array {
+function idsIn(interner: Interner, { bytes, ends }: PackedNames, reserved = 0): Int32Array {
   const ids = new Int32Array(ends.length);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let i = 0; i < reserved; i++) ids[i] = i;
@@ -31,13 +29,17 @@ export function idsIn(interner: Interner, { bytes, ends }: PackedNames, reserved
   return ids;
 }
 
-/**
- * Puts logs of one vocabulary together, in the order in which their events were read: versions count on through them.
- * Columns of a source that is not wanted whole keep rows that no event points to.
- */
-export function joinLogs(sources: readonly Joined[], streams: Interner, strings: Interner): Log {
+/** Puts logs of one vocabulary together, in the order in which they were read: versions count on through them. */
+export function joinLogs(packed: readonly PackedLog[]): Log {
+  const streams = new Interner();
+  const strings = new Interner(['']);
+  const sources = packed.map((each) => ({
+    columns: each.columns,
+    streamIds: idsIn(streams, each.streams),
+    stringIds: idsIn(strings, each.strings, 1),
+  }));
   const kinds = sources[0]?.columns.kinds ?? [];
-  const length = sources.reduce((sum, source) => sum + wantedIn(source), 0);
+  const length = sources.reduce((sum, source) => sum + source.columns.length, 0);
   const joined = {
     kind: new Uint16Array(length),
     at: new Float64Array(length),
@@ -60,24 +62,15 @@ export function joinLogs(sources: readonly Joined[], streams: Interner, strings:
 
 type Tables = Pick<Log, 'kind' | 'at' | 'stream' | 'version' | 'row'>;
 
-function wantedIn({ columns, wanted }: Joined): number {
-  if (!wanted) return columns.length;
-  let count = 0;
-  for (const stream of columns.stream) count += wanted[stream] ?? 0;
-  return count;
-}
-
 /** `last`: last version of each joined stream; `firstRow`: rows that each kind has from the sources before. */
 function appendEvents(to: Tables, start: number, source: Joined, last: Int32Array, firstRow: Int32Array): number {
-  const { columns, streamIds, wanted } = source;
+  const { columns, streamIds } = source;
   const rows = new Int32Array(firstRow.length);
   let next = start;
   for (let event = 0; event < columns.length; event++) {
     const kind = columns.kind[event] ?? 0;
     rows[kind] = (rows[kind] ?? 0) + 1;
-    const own = columns.stream[event] ?? 0;
-    if (wanted && wanted[own] === 0) continue;
-    const stream = streamIds ? (streamIds[own] ?? 0) : own;
+    const stream = streamIds[columns.stream[event] ?? 0] ?? 0;
     const version = (last[stream] ?? 0) + 1;
     last[stream] = version;
     to.kind[next] = kind;
@@ -107,7 +100,7 @@ function joinColumn(sources: readonly Joined[], kind: string, field: string): Co
   for (const { column, stringIds } of parts) {
     if (column.form === 'value') continue;
     data.set(column.data, next);
-    if (form === 'string' && stringIds) renumber(data, next, column.data.length, stringIds);
+    if (form === 'string') renumber(data, next, column.data.length, stringIds);
     next += column.data.length;
   }
   if (data instanceof Int32Array) return { form: 'string', type, data };

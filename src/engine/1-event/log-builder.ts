@@ -72,6 +72,7 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
 
   function finishColumns(): LogColumns {
     const { length } = tables;
+    tables.capacity = length;
     const columns = new Map<string, ReadonlyMap<string, Column>>();
     for (const [name, writer] of writers) columns.set(name, writer.finish());
     return {
@@ -110,8 +111,10 @@ function kindWriter(kind: EventKind, index: number, tables: Tables) {
     return rows++;
   }
 
-  const finish = (): ReadonlyMap<string, Column> =>
-    new Map([...columns].map(([name, column]) => [name, finishColumn(column, rows)]));
+  const finish = (): ReadonlyMap<string, Column> => {
+    capacity = rows;
+    return new Map([...columns].map(([name, column]) => [name, finishColumn(column, rows)]));
+  };
   return { columns, append, finish };
 }
 

@@ -1,26 +1,28 @@
 import { ByteIndex, type SharedBytes } from './byte-index.ts';
 
+/** Instead of a reader's place: nobody else knows the stream, and it stays where it is. */
+export const stays = 0xff;
+
 /**
  * Several readers have read a log in parts, and a stream may lie in more than one. For each stream of one of them: which
- * reader is to judge it. Every reader that knows the stream comes to the same answer; most streams stay where they are.
+ * reader is to judge it. Every reader that knows the stream comes to the same answer.
  */
 export function ownersOf(shared: readonly SharedBytes[], own: number): Uint8Array {
   const indexes = shared.map((each) => new ByteIndex(each));
   const mine = indexes[own];
   if (!mine) throw new Error(`there is no reader ${own} of ${shared.length}`);
-  const known = indexes.map((other) => (other === mine ? undefined : mine.knownTo(other)));
-  const owners = new Uint8Array(mine.count);
+  const known = indexes.map((other) => (other === mine ? new Uint8Array(mine.count).fill(1) : mine.knownTo(other)));
+  const owners = new Uint8Array(mine.count).fill(stays);
   for (let stream = 0; stream < owners.length; stream++) {
     let knowing = 0;
-    for (const each of known) knowing += each ? (each[stream] ?? 0) : 1;
-    // By the hash of its name, so that a log in no order at all is shared out evenly.
-    let skip = knowing === 1 ? 0 : (mine.hashOf(stream) >>> 0) % knowing;
-    let owner = 0;
-    for (const each of known) {
-      if ((each ? each[stream] : 1) === 1 && skip-- === 0) break;
-      owner++;
-    }
-    owners[stream] = owner;
+    for (const each of known) knowing += each[stream] ?? 0;
+    if (knowing > 1) owners[stream] = chosen(known, stream, (mine.hashOf(stream) >>> 0) % knowing);
   }
   return owners;
+}
+
+/** Of those who know the stream the n-th: by the hash of its name, so that a log in no order is shared out evenly. */
+function chosen(known: readonly Uint8Array[], stream: number, n: number): number {
+  let left = n;
+  return known.findIndex((each) => each[stream] === 1 && left-- === 0);
 }

@@ -5,7 +5,7 @@ import type { LogColumns, PackedLog } from './join.ts';
 import type { Column } from './log.ts';
 import { logBuilder } from './log-builder.ts';
 
-/** The events of some streams as a log of their own, to be sent away. `wanted`: by stream number. */
+/** The events of some streams as a log of their own. `wanted`: by stream number. */
 export function selectLog(
   columns: LogColumns,
   streams: readonly string[],
@@ -55,5 +55,29 @@ function cellCopy(from: Column, to: ColumnWriter, strings: readonly string[], kn
     };
   return (a, b) => {
     if (to.form === 'number' || to.form === 'bool') to.cells.data[b] = from.data[a] ?? 0;
+  };
+}
+
+/** The log without the events of other streams, in the same memory: its tables are written over. */
+export function keepOnly(columns: LogColumns, wanted: (stream: number) => boolean): LogColumns {
+  const { kind, at, stream, version, row } = columns;
+  let length = 0;
+  for (let event = 0; event < columns.length; event++) {
+    if (!wanted(stream[event] ?? 0)) continue;
+    kind[length] = kind[event] ?? 0;
+    at[length] = at[event] ?? 0;
+    stream[length] = stream[event] ?? 0;
+    version[length] = version[event] ?? 0;
+    row[length] = row[event] ?? 0;
+    length++;
+  }
+  return {
+    ...columns,
+    length,
+    kind: kind.subarray(0, length),
+    at: at.subarray(0, length),
+    stream: stream.subarray(0, length),
+    version: version.subarray(0, length),
+    row: row.subarray(0, length),
   };
 }

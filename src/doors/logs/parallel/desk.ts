@@ -27,7 +27,7 @@ export function deskOf(law: DeskLaw): Reader {
     pack: async () => part.pack(),
     figures: async () => part.figures(),
     handOver: async (shared, own) => part.handOver(shared, own),
-    judge: async (received, own, until, onProgress) => judgePart(law, part, received, own, until, onProgress),
+    judge: async (received, until, onProgress) => judgePart(law, part, received, until, onProgress),
   };
 }
 
@@ -35,12 +35,16 @@ function judgePart(
   { rulebook, calendars, registers }: DeskLaw,
   part: Part,
   received: Packets,
-  own: number,
   until: number,
   tell: OnProgress,
 ): PartResult {
-  const { log, streams } = part.takeOver(received, own);
-  const onProgress = (done: number, total: number) => tell((done / Math.max(total, 1)) * log.length);
-  const judged = judgeLog(rulebook, calendars, log, { until, registers, code: columnCode, onProgress });
-  return { judged: tellPart(judged, rulebook.rules), streams, backwards: countBackwards(log) };
+  const { logs, streams } = part.takeOver(received);
+  let before = 0;
+  const judged = logs.map((log) => {
+    const onProgress = (done: number, total: number) => tell(before + (done / Math.max(total, 1)) * log.length);
+    const found = judgeLog(rulebook, calendars, log, { until, registers, code: columnCode, onProgress });
+    before += log.length;
+    return tellPart(found, rulebook.rules);
+  });
+  return { judged, streams, backwards: logs.reduce((sum, log) => sum + countBackwards(log), 0) };
 }

@@ -25,7 +25,7 @@ export type Order =
   | { readonly do: 'pack' }
   | { readonly do: 'figures' }
   | { readonly do: 'hand-over'; readonly shared: readonly SharedBytes[]; readonly own: number }
-  | { readonly do: 'judge'; readonly received: Packets; readonly own: number; readonly until: number };
+  | { readonly do: 'judge'; readonly received: Packets; readonly until: number };
 
 /** What comes back, by what was asked. */
 export interface Answers {

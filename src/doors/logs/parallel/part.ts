@@ -1,9 +1,9 @@
 import type { SharedBytes } from '#engine/1-event/byte-index.ts';
-import { idsIn, type Joined, joinLogs, type PackedLog } from '#engine/1-event/join.ts';
+import { joinLogs, type PackedLog } from '#engine/1-event/join.ts';
 import type { Log } from '#engine/1-event/log.ts';
 import type { LogBuilder } from '#engine/1-event/log-builder.ts';
-import { ownersOf } from '#engine/1-event/owners.ts';
-import { selectLog } from '#engine/1-event/select.ts';
+import { ownersOf, stays } from '#engine/1-event/owners.ts';
+import { keepOnly, selectLog } from '#engine/1-event/select.ts';
 import type { FileRange } from './divide.ts';
 import { type RangeReport, type RangesToRead, readRanges } from './read-ranges.ts';
 import type { Packets, PartFigures } from './reader.ts';
@@ -13,7 +13,8 @@ export class Part {
   readonly #work: Omit<RangesToRead, 'ranges'>;
   #builder: LogBuilder | undefined;
   #columns: PackedLog['columns'] | undefined;
-  #owners: Uint8Array | undefined;
+  /** How many streams lie in no other part. */
+  #own = 0;
 
   constructor(work: Omit<RangesToRead, 'ranges'>) {
     this.#work = work;
@@ -49,42 +50,36 @@ export class Part {
     return { events: columns.length, first, last, streams: builder.streams.share() };
   }
 
-  /** What the other readers are to judge, by reader; empty for the reader itself. `own`: its place among them. */
+  /**
+   * What each reader, itself included, is to judge of the streams that lie in several parts. They are taken out of its
+   * own part. `own`: its place among the readers.
+   */
   handOver(shared: readonly SharedBytes[], own: number): Packets {
     const { builder, columns } = this.#read();
-    const owners = ownersOf(shared, own);
-    this.#owners = owners;
     const { streams, strings } = builder;
-    return shared.map((_, reader) =>
-      reader === own || !owners.includes(reader)
-        ? undefined
-        : selectLog(
-            columns,
-            streams.names,
-            strings.names,
-            (stream) => owners[stream] === reader,
-            this.#work.vocabulary,
-          ),
-    );
+    const owners = ownersOf(shared, own);
+    this.#own = owners.reduce((sum, owner) => sum + (owner === stays ? 1 : 0), 0);
+    if (this.#own === owners.length) return shared.map(() => undefined);
+    const packets = shared.map((_, reader) => {
+      const isTheirs = (stream: number) => owners[stream] === reader;
+      return owners.includes(reader)
+        ? selectLog(columns, streams.names, strings.names, isTheirs, this.#work.vocabulary)
+        : undefined;
+    });
+    this.#columns = keepOnly(columns, (stream) => owners[stream] === stays);
+    return packets;
   }
 
-  /** The log of the streams that are left, with what the other readers had of them. The reader is empty afterwards. */
-  takeOver(received: Packets, own: number): { readonly log: Log; readonly streams: number } {
+  /** The logs to judge: its own streams, and those that lie in several parts. The reader is empty afterwards. */
+  takeOver(received: Packets): { readonly logs: readonly Log[]; readonly streams: number } {
     const { builder, columns } = this.#read();
-    const { streams, strings } = builder;
-    const mine = (this.#owners ?? new Uint8Array(streams.size).fill(own)).map((owner) => (owner === own ? 1 : 0));
-    const sources = received.flatMap((packed, reader): Joined[] => {
-      if (reader === own) return [mine.includes(0) ? { columns, wanted: mine } : { columns }];
-      if (!packed) return [];
-      const streamIds = idsIn(streams, packed.streams);
-      return [{ columns: packed.columns, streamIds, stringIds: idsIn(strings, packed.strings, 1) }];
-    });
+    const own: Log = { ...columns, streams: builder.streams.names, strings: builder.strings.names };
     this.#builder = undefined;
     this.#columns = undefined;
-    const owned = mine.reduce((sum, each) => sum + each, 0);
-    const isWhole = received.every((each) => each === undefined) && owned === mine.length;
-    if (isWhole) return { log: { ...columns, streams: streams.names, strings: strings.names }, streams: owned };
-    return { log: joinLogs(sources, streams, strings), streams: owned };
+    const packets = received.filter((packed) => packed !== undefined);
+    if (packets.length === 0) return { logs: [own], streams: this.#own };
+    const mixed = joinLogs(packets);
+    return { logs: [own, mixed], streams: this.#own + mixed.streams.length };
   }
 
   #read(): { readonly builder: LogBuilder; readonly columns: PackedLog['columns'] } {

@@ -19,7 +19,7 @@ export type Packets = readonly (PackedLog | undefined)[];
 
 /** What a reader's streams came to. */
 export interface PartResult {
-  readonly judged: PartJudged;
+  readonly judged: readonly PartJudged[];
   readonly streams: number;
   /** Events earlier than one read before them in their stream. */
   readonly backwards: number;
@@ -28,15 +28,15 @@ export interface PartResult {
 /** How far it is: bytes read or events judged. */
 export type OnProgress = (done: number) => void;
 
-/** One of several who read a log together and judge it together; `own` is its place among them. */
+/** One of several who read a log together and judge it together. */
 export interface Reader {
   /** Reads ranges, in place of what was read before. Undefined: see `readRanges`. */
   readonly read: (ranges: readonly FileRange[], onProgress: OnProgress) => Promise<readonly RangeReport[] | undefined>;
   /** Everything it read, to be joined elsewhere. */
   readonly pack: () => Promise<PackedLog>;
   readonly figures: () => Promise<PartFigures>;
-  /** What the others are to judge of what it read. */
+  /** What each is to judge of the streams that lie in several parts; `own` is its place among the readers. */
   readonly handOver: (shared: readonly SharedBytes[], own: number) => Promise<Packets>;
-  /** Judges the streams that are left, with what the others had of them. The reader is empty afterwards. */
-  readonly judge: (received: Packets, own: number, until: number, onProgress: OnProgress) => Promise<PartResult>;
+  /** Judges the streams that are left, and those it receives. The reader is empty afterwards. */
+  readonly judge: (received: Packets, until: number, onProgress: OnProgress) => Promise<PartResult>;
 }

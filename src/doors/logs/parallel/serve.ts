@@ -47,6 +47,6 @@ async function serve(order: Order): Promise<void> {
       return tell<'hand-over'>({ answer }, buffersOf(answer));
     }
     case 'judge':
-      return tell<'judge'>({ answer: await desk.judge(order.received, order.own, order.until, onProgress) });
+      return tell<'judge'>({ answer: await desk.judge(order.received, order.until, onProgress) });
   }
 }

@@ -1,5 +1,4 @@
-import { Interner } from '#engine/1-event/interner.ts';
-import { idsIn, joinLogs } from '#engine/1-event/join.ts';
+import { joinLogs } from '#engine/1-event/join.ts';
 import type { Log } from '#engine/1-event/log.ts';
 import type { Judged } from '#engine/judged.ts';
 import { mergeParts } from '#engine/merged.ts';
@@ -51,15 +50,7 @@ export class Team {
 
   /** What all have read, as one log. */
   async gather(): Promise<Log> {
-    const packed = await this.#all((each) => each.pack());
-    const streams = new Interner();
-    const strings = new Interner(['']);
-    const sources = packed.map((each) => ({
-      columns: each.columns,
-      streamIds: idsIn(streams, each.streams),
-      stringIds: idsIn(strings, each.strings, 1),
-    }));
-    return joinLogs(sources, streams, strings);
+    return joinLogs(await this.#all((each) => each.pack()));
   }
 
   /**
@@ -76,10 +67,10 @@ export class Team {
     const progress = sumOf(figures.length, (done) => onProgress(done, events));
     const parts = await this.#all((each, own) => {
       const received = handed.map((packed) => packed[own]);
-      return each.judge(received, own, end, progress(own));
+      return each.judge(received, end, progress(own));
     });
     return {
-      judged: mergeParts(parts.map(({ judged }) => judged)),
+      judged: mergeParts(parts.flatMap(({ judged }) => judged)),
       events,
       streams: parts.reduce((sum, each) => sum + each.streams, 0),
       first: Math.min(...figures.map(({ first }) => first)),

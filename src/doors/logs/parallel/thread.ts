@@ -20,8 +20,8 @@ export class Thread implements Reader {
   pack: Reader['pack'] = () => this.#ask<'pack'>({ do: 'pack' });
   figures: Reader['figures'] = () => this.#ask<'figures'>({ do: 'figures' });
   handOver: Reader['handOver'] = (shared, own) => this.#ask<'hand-over'>({ do: 'hand-over', shared, own });
-  judge: Reader['judge'] = (received, own, until, onProgress) =>
-    this.#ask<'judge'>({ do: 'judge', received, own, until }, onProgress, buffersOf(received));
+  judge: Reader['judge'] = (received, until, onProgress) =>
+    this.#ask<'judge'>({ do: 'judge', received, until }, onProgress, buffersOf(received));
 
   async end(): Promise<void> {
     await this.#worker.terminate();
