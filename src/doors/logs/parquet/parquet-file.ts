@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
-import { type FileFault, longestCell, type RowSink } from '../row.ts';
-import { TextRow, textCharset } from '../text-row.ts';
-import { textOf } from './column-text.ts';
+import type { FileFault, RowSink } from '../row.ts';
+import { textCharset } from '../text-row.ts';
+import { type ParquetColumn, ParquetRows, selected } from './parquet-rows.ts';
 
 /** Whatever is recorded takes a bit at least: a time that differs from row to row takes many. */
 const mostRowsPerByte = 8;
@@ -20,11 +20,6 @@ export class ParquetFault extends Error {
     this.code = code;
     this.values = values;
   }
-}
-
-interface ParquetColumn {
-  readonly name: string;
-  readonly type: string;
 }
 
 /** A Parquet file with its columns known, to be read as often as one likes. */
@@ -83,31 +78,13 @@ async function readRows(connection: DuckDBConnection, opened: Opened, sink: RowS
   const names = columns.map(({ name }) => name);
   if (!sink.header(names, textCharset)) return;
   const read = columns.filter(({ name }) => sink.reads(name));
-  const placeOf = new Map(read.map(({ name }, place) => [name, place]));
-  const row = new TextRow(names);
+  const taker = new ParquetRows(columns, sink);
   const result = await sound(file, () => connection.stream(`SELECT ${selected(read)} FROM ${from}`));
-  let line = 0;
   for (;;) {
     const chunk = await sound(file, () => result.fetchChunk());
-    if (chunk === null || chunk.rowCount === 0) return;
-    const [tooLong, ...texts] = Array.from({ length: read.length + 1 }, (_, i) => chunk.getColumnVector(i));
-    const cells = names.map((name) => texts[placeOf.get(name) ?? texts.length]);
-    for (let i = 0; i < chunk.rowCount; i++) {
-      line++;
-      const long = tooLong?.getItem(i);
-      if (typeof long === 'number')
-        sink.bad({ line, code: 'row-cell-too-long', column: read[long - 1]?.name ?? '', values: {} });
-      else if (!row.give(line, (column) => String(cells[column]?.getItem(i) ?? ''), sink)) return;
-    }
-    sink.progress(Math.round((size * line) / Math.max(rows, line)), size);
+    if (chunk === null || chunk.rowCount === 0 || !taker.take(chunk)) return;
+    sink.progress(Math.round((size * taker.line) / Math.max(rows, taker.line)), size);
   }
-}
-
-/** First the number of a column whose text is too long to be a cell, if there is one; then the texts. */
-function selected(columns: readonly ParquetColumn[]): string {
-  const texts = columns.map(({ name, type }) => textOf(identifier(name), type));
-  const long = texts.map((text) => `strlen(${text}) > ${longestCell}`);
-  return [`CAST(list_position([${long.join(', ')}], true) AS INTEGER)`, ...texts].join(', ');
 }
 
 async function columnsOf(connection: DuckDBConnection, from: string, file: string): Promise<readonly ParquetColumn[]> {
@@ -141,7 +118,6 @@ function firstLine(error: unknown): string {
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A file's name is no pattern: `log[1]*.parquet` means that one file. */
 const unglobbed = (file: string): string => file.replace(/[[*?]/g, '[$&]');

@@ -1,4 +1,5 @@
-import { type ByteRow, type Charset, longestRow, type RowSink } from '../row.ts';
+import type { RowSink } from '../row.ts';
+import { TextRow, textCharset } from '../text-row.ts';
 import { type SheetCell, SheetReader } from './sheet.ts';
 import type { Workbook } from './workbook.ts';
 import { XmlScanner } from './xml.ts';
@@ -21,34 +22,30 @@ export async function readSheet(book: Workbook, sink: RowSink): Promise<boolean>
   return rows.hasHeader;
 }
 
-const charset: Charset = { isUtf8: true, decode: (bytes, start, end) => bytes.toString('utf8', start, end) };
-
 class SheetRows {
   goesOn = true;
   hasHeader = false;
   readonly #sink: RowSink;
-  readonly #row: ByteRow;
+  #row = new TextRow([]);
   #names: readonly string[] = [];
 
   constructor(sink: RowSink) {
     this.#sink = sink;
-    this.#row = { bytes: Buffer.alloc(1 << 16), starts: new Int32Array(), ends: new Int32Array(), count: 0, line: 0 };
   }
 
   take(line: number, cells: ReadonlyMap<number, SheetCell>): void {
     if (!this.goesOn || cells.size === 0) return;
     if (!this.hasHeader) this.#header(cells);
-    else if (!this.#isBad(line, cells) && this.#lay(line, cells)) this.goesOn = this.#sink.row(this.#row);
+    else if (!this.#isBad(line, cells))
+      this.goesOn = this.#row.give(line, (column) => cells.get(column)?.text ?? '', this.#sink);
   }
 
   #header(cells: ReadonlyMap<number, SheetCell>): void {
     const width = Math.max(...cells.keys()) + 1;
     this.#names = Array.from({ length: width }, (_, column) => cells.get(column)?.text.trim() ?? '');
-    this.#row.count = width;
-    this.#row.starts = new Int32Array(width);
-    this.#row.ends = new Int32Array(width);
+    this.#row = new TextRow(this.#names);
     this.hasHeader = true;
-    this.goesOn = this.#sink.header(this.#names, charset);
+    this.goesOn = this.#sink.header(this.#names, textCharset);
   }
 
   #isBad(line: number, cells: ReadonlyMap<number, SheetCell>): boolean {
@@ -60,27 +57,4 @@ class SheetRows {
     }
     return false;
   }
-
-  /** Lays the cells out as bytes, like those of a csv row. */
-  #lay(line: number, cells: ReadonlyMap<number, SheetCell>): boolean {
-    const row = this.#row;
-    row.line = line;
-    let at = 0;
-    for (let column = 0; column < row.count; column++) {
-      const text = cells.get(column)?.text ?? '';
-      row.starts[column] = at;
-      if (at + text.length * 3 > row.bytes.length) row.bytes = larger(row.bytes, at + text.length * 3);
-      at += text === '' ? 0 : row.bytes.write(text, at);
-      row.ends[column] = at;
-    }
-    if (at <= longestRow) return true;
-    this.#sink.bad({ line, code: 'row-too-long', values: {} });
-    return false;
-  }
-}
-
-function larger(old: Buffer, length: number): Buffer {
-  const grown = Buffer.allocUnsafe(Math.max(length, old.length * 2));
-  old.copy(grown);
-  return grown;
 }
