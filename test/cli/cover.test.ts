@@ -85,6 +85,17 @@ describe('a catalogue', () => {
     });
   }
 
+  test('is held against its own regulation, not against another that has rules of the same ids', async () => {
+    await desk.put('hall.md', board.replace('regulation: board', 'regulation: hall'));
+    await desk.put('board.md', board.replace(/- \{ref: P.*\n/, '').replace('```notes\n```\n', ''));
+    const { code, out } = await desk.type('cover', 'board.md', 'hall.md', '--catalogue', 'list.md', '--json');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      JSON.parse(out).catalogues[0].withoutHome.map((row: { ref: string }) => row.ref),
+      ['P'],
+    );
+  });
+
   test('of another regulation, or one that lost a row, ends with 3 and a sentence', async () => {
     await desk.put('board.md', board);
     await desk.put('list.md', catalogue.replace('# board', '# hall'));

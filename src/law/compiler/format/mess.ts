@@ -63,13 +63,13 @@ function writeBlock(found: Tree, indent: string, writer: Writer): string {
   const entries: readonly (readonly [string, Tree])[] = Array.isArray(found)
     ? found.map((each: Tree) => ['-', each] as const)
     : Object.entries(found).map(([name, value]) => [`${quoted(name, writer)}:`, value] as const);
-  return entries
-    .map(([head, value]) => {
-      const above = writer.choose() === 0 ? `${indent}${writer.comment()}\n` : '';
-      const gap = writer.choose() === 1 ? '\n' : '';
-      return `${gap}${above}${indent}${head}${writeValue(value, indent, writer)}`;
-    })
-    .join('\n');
+  const written = entries.map(([head, value]) => {
+    const above = writer.choose() === 0 ? `${indent}${writer.comment()}\n` : '';
+    const gap = writer.choose() === 1 ? '\n' : '';
+    return `${gap}${above}${indent}${head}${writeValue(value, indent, writer)}`;
+  });
+  const below = writer.choose() === 6 ? [`${indent}${writer.comment()}`] : [];
+  return [...written, ...below].join('\n');
 }
 
 function writeValue(value: Tree, indent: string, writer: Writer): string {
