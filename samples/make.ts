@@ -1,71 +1,77 @@
 /**
- * Writes samples/hotline/journal.csv: sixty days of an invented company's hotline. `npm run sample:make` gives the same
- * bytes every time; a test compares.
+ * `npm run sample`: writes the journals of two invented organisations, of any size. Without options it writes the
+ * shipped samples, the same bytes every time; a test compares.
  */
-import { writeFile } from 'node:fs/promises';
-import { msPerDay, weekdayOf } from '#law/calendar/day.ts';
-import { ringing, talking } from './story/calls.ts';
-import { caseStory } from './story/cases.ts';
-import { type Chance, seededChance } from './story/chance.ts';
-import { endDay, extendedHours, firstDay, inspections, openingHours, reviews } from './story/days.ts';
-import { hour, type Journal, journal, second } from './story/journal.ts';
-import { customer, type Kind } from './story/people.ts';
+import { copyFileSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { formatDay } from '#law/calendar/day.ts';
+import { hotlineWorld } from './story/hotline/world.ts';
+import { officesOf, projectCalendars } from './story/office.ts';
+import { type Order, orderOf, type Sample } from './story/order.ts';
+import { repairWorld } from './story/repair/world.ts';
+import { type Format, journalOf, type Plan, type World } from './story/world.ts';
 
-const kinds: readonly (readonly [number, Kind])[] = [
-  [38, '咨询'],
-  [22, '报修'],
-  [12, '投诉'],
-  [16, '售后'],
-  [7, '建议'],
-  [5, '诉求'],
-];
+/** What each sample is judged by: packs, and the organisation's own document beside its journal. */
+const laws = {
+  hotline: { packs: ['hotline-rulebook'], own: [] },
+  repair: { packs: ['telecom-wireless-field', 'qts-time-limit'], own: ['regulation.md'] },
+};
 
-/** The journal's text. */
-export function makeJournal(seed = 20261120): string {
-  const chance = seededChance(seed);
-  const book = journal();
-  openingHours(book, chance);
-  extendedHours(book);
-  reviews(book);
-  inspections(book, chance);
-  let calls = 0;
-  let cases = 0;
-  for (let day = firstDay; day < endDay; day++) {
-    const isWeekend = weekdayOf(day) >= 5;
-    const count = chance.between(isWeekend ? 2 : 3, isWeekend ? 4 : 6);
-    const clocks = Array.from({ length: count }, () => 8 * hour + chance.between(0, 12 * 3600 - 1) * second);
-    for (const clock of clocks.sort((one, other) => one - other)) {
-      calls += 1;
-      const at = day * msPerDay + clock;
-      if (oneCall(book, chance, numbered('L', calls), at, numbered('G', cases + 1))) cases += 1;
-    }
-    if (chance.happens(0.12)) {
-      calls += 1;
-      const at =
-        day * msPerDay + chance.oneOf([7.6, 7.8, 7.9, 19.97, 20.1, 20.3, 20.6]) * hour + chance.between(0, 59) * second;
-      book.add(at, numbered('L', calls), '未接入', { 说明: '非服务时间' });
-    }
-  }
-  return book.csv(endDay * msPerDay);
+const home = fileURLToPath(new URL('.', import.meta.url));
+
+/** The journal of a sample as UTF-8, a day at a time. */
+export function journal(
+  sample: Sample,
+  plan: Plan,
+  format: Format = 'csv',
+  onDay?: (done: number) => void,
+): Generator<Uint8Array> {
+  const offices = officesOf(projectCalendars());
+  const told = <Column extends string>(world: World<Column>) => journalOf(world, plan, offices, format, onDay);
+  return sample === 'hotline' ? told(hotlineWorld) : told(repairWorld);
 }
 
-const numbered = (letter: string, number: number) => `${letter}${String(number).padStart(5, '0')}`;
+/** The map by which a sample in that format is read. */
+export function mapOf(sample: Sample, format: Format): string {
+  return readFileSync(join(home, sample, 'map.yaml'), 'utf8').replace(/^format: csv$/m, `format: ${format}`);
+}
 
-/** Whether the call became a case. */
-function oneCall(book: Journal, chance: Chance, call: string, at: number, id: string): boolean {
-  const who = customer(chance);
-  const answered = ringing(book, chance, call, at, who);
-  if (answered === undefined) return false;
-  const kind = chance.weighted(kinds, '咨询');
-  const noted = talking(book, chance, answered, who, kind);
-  // Half of the questions are answered on the phone and need no case.
-  if (kind === '咨询' && chance.happens(0.5)) return false;
-  caseStory(book, chance, { id, at: noted + chance.between(5, 90) * second, kind, agent: answered.agent, who, call });
-  return true;
+/** Writes a journal with its map; tells how many days it has come. */
+async function write(sample: Sample, plan: Plan, order: Order, tell: (days: number) => void): Promise<string> {
+  const { format, out = home } = order;
+  const file = join(out, sample, `journal.${format}`);
+  mkdirSync(dirname(file), { recursive: true });
+  if (out !== home) {
+    writeFileSync(join(out, sample, 'map.yaml'), mapOf(sample, format));
+    for (const name of laws[sample].own) copyFileSync(join(home, sample, name), join(out, sample, name));
+  }
+  await pipeline(Readable.from(journal(sample, plan, format, tell), { highWaterMark: 1 }), createWriteStream(file));
+  return file;
+}
+
+/** The words after `--by`. */
+export function lawsOf(sample: Sample, folder = join(home, sample)): readonly string[] {
+  const { packs, own } = laws[sample];
+  return [...packs, ...own.map((name) => relative('.', join(folder, name)))];
+}
+
+function auditOf(sample: Sample, written: string, plan: Plan): string {
+  const folder = dirname(written);
+  const map = relative('.', join(folder, 'map.yaml'));
+  const by = lawsOf(sample, folder).join(' ');
+  return `npx shouwen audit ${relative('.', written)} --map ${map} --by ${by} --until ${formatDay(plan.from + plan.days)}`;
 }
 
 if (import.meta.main) {
-  const text = makeJournal();
-  await writeFile(new URL('hotline/journal.csv', import.meta.url), text);
-  console.log(`${text.trimEnd().split('\n').length - 1} entries`);
+  const order = orderOf(process.argv.slice(2));
+  for (const { sample, plan } of order.parts) {
+    const file = await write(sample, plan, order, (days) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sample} ${days}/${plan.days}`);
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    console.log(auditOf(sample, file, plan));
+  }
 }

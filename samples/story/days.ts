@@ -1,86 +1,90 @@
-import { dayOfDate, msPerDay } from '#law/calendar/day.ts';
-import type { Chance } from './chance.ts';
-import { hour, type Journal, localText, minute } from './journal.ts';
-import { agents, desk, hotline } from './people.ts';
+import { dateOfDay, weekdayOf } from '#law/calendar/day.ts';
+import { chanceOf } from './chance.ts';
+import { hour } from './clock.ts';
+import type { Office } from './office.ts';
 
-export const firstDay = dayOfDate(2026, 9, 21);
-export const endDay = dayOfDate(2026, 11, 20);
-
-const at = (month: number, day: number, clock: number) => dayOfDate(2026, month, day) * msPerDay + clock * hour;
-
-/** The line opens at eight and closes at twenty; twice in sixty days it did not. */
-export function openingHours(journal: Journal, chance: Chance): void {
-  for (let day = firstDay; day < endDay; day++) {
-    const start = day * msPerDay;
-    const isExtended = day === dayOfDate(2026, 11, 10) || day === dayOfDate(2026, 11, 11);
-    const opened = day === dayOfDate(2026, 10, 8) ? 8 * hour + 17 * minute : 8 * hour - chance.between(1, 9) * minute;
-    const closed = day === dayOfDate(2026, 10, 24) ? 19 * hour + 41 * minute : (isExtended ? 22 : 20) * hour;
-    journal.add(start + opened, hotline, '开线', { 部门: desk, 经办: agents[0] });
-    journal.add(start + closed + chance.between(0, 4) * minute, hotline, '收线', { 部门: desk, 经办: agents[1] });
-  }
+/** What kind of day it is, before anything has happened on it. */
+export interface Day {
+  readonly day: number;
+  readonly kind: 'workday' | 'weekend' | 'holiday';
+  /** How much comes in, 100 being an ordinary workday. */
+  readonly load: number;
+  readonly isStorm: boolean;
+  /** A bad week: two colleagues are away. One of thirteen. */
+  readonly isShortHanded: boolean;
 }
 
-/** Longer hours on two evenings of the autumn sale: customers were told in time once, and once too late. */
-export function extendedHours(journal: Journal): void {
-  for (const [day, told] of [
-    [10, 18],
-    [11, 20.1],
-  ] as const) {
-    const hours = { 起: localText(at(11, day, 20)), 止: localText(at(11, day, 22)), 部门: desk, 经办: agents[0] };
-    journal.add(at(11, day, 15), hotline, '延时决定', { ...hours, 说明: '促销期间来电多' });
-    journal.add(at(11, day, told), hotline, '延时告知', { ...hours, 说明: '公众号、语音播报' });
-  }
+/** When an organisation's customers come: weights, 100 being an ordinary workday. */
+export interface Seasons {
+  /** Monday to Sunday. */
+  readonly weekdays: readonly number[];
+  readonly holiday: number;
+  readonly storm: number;
+  /** January to December. */
+  readonly months: readonly number[];
 }
 
-/** Reviews, meetings, surveys. October's review was never held. */
-export function reviews(journal: Journal): void {
-  const reviewed = (
-    month: number,
-    day: number,
-    problems: readonly (readonly [text: string, solvedAfter: number])[],
-  ) => {
-    const review = `PS2026${String(month).padStart(2, '0')}`;
-    journal.add(at(month, day, 15), review, '评审', { 部门: desk, 经办: '林主任 G01' });
-    problems.forEach(([text, days], i) => {
-      const id = `WT${review.slice(2)}-${i + 1}`;
-      journal.add(at(month, day, 15.5), id, '评审问题', { 关联单: review, 部门: desk, 说明: text });
-      journal.add(at(month, day, 15.5) + days * msPerDay, id, '问题整改', { 部门: desk, 经办: '林主任 G01' });
-    });
-  };
-  reviewed(9, 28, [
-    ['午间坐席不足', 21],
-    ['转办单缺少联系方式', 9],
-  ]);
-  reviewed(11, 16, [['复杂件跟踪间隔太长', 12]]);
-  journal.add(at(10, 14, 9.5), 'WT2026K1', '客户问题', { 部门: desk, 说明: '同一批滤芯有异味' });
-  journal.add(at(10, 15, 16), 'WT2026K1', '问题分析', { 部门: desk, 经办: '顾工 T01', 说明: '一批密封圈材料不合格' });
-  journal.add(at(10, 22, 14), 'HY202610', '评议会', { 部门: desk, 经办: '林主任 G01', 转往: '技术部;售后部;产品部' });
-  journal.add(at(9, 24, 10), 'DC202609', '满意度调查', { 部门: desk, 数值: 86 });
-  journal.add(at(10, 20, 11), 'DC202609', '改进', { 部门: desk, 说明: '午间增加一名坐席' });
-  journal.add(at(11, 12, 10), 'DC202611', '满意度调查', { 部门: desk, 数值: 112 });
+/** The day as the seed and the calendar have it; the same whatever period it is told in. */
+export function dayOf(day: number, seed: number, seasons: Seasons, office: Office): Day {
+  const isRest = !office.isWorkday(day);
+  const kind = isRest && isHolidayTime(day, office) ? 'holiday' : isRest ? 'weekend' : 'workday';
+  const isStorm = hasStorm(day, seed);
+  const { month } = dateOfDay(day);
+  // A make-up workday at the weekend is as quiet as the weekend that people take it for.
+  const own = kind === 'holiday' ? seasons.holiday : (seasons.weekdays[weekdayOf(day)] ?? 100);
+  // What waited through a rest of three days or more comes on the first day after it.
+  const rested = kind === 'workday' && !office.isWorkday(day - 1) && !office.isWorkday(day - 3) ? 140 : 100;
+  const load = Math.round((own * (seasons.months[month - 1] ?? 100) * (isStorm ? seasons.storm : 100) * rested) / 1e6);
+  return { day, kind, load, isStorm, isShortHanded: isShortHanded(day, seed) };
 }
 
-/** Sampled calls, looked through item by item. */
-export function inspections(journal: Journal, chance: Chance): void {
-  const items = [
-    '5.1b-introduce',
-    '5.1b-ask',
-    '5.1c',
-    '6.1-listen',
-    '6.2-patient',
-    '6.2-solution',
-    '6.2b-polite',
-    '6.2b-careful',
-  ] as const;
-  for (let week = 0; week < 8; week++) {
-    for (let sampled = 0; sampled < 5; sampled++) {
-      const failed = chance.happens(0.18) ? chance.oneOf(items) : '';
-      const time = (firstDay + week * 7 + 4) * msPerDay + 17 * hour + sampled * 10 * minute;
-      journal.add(time, `ZJ${week + 1}-${sampled + 1}`, '质检', {
-        部门: desk,
-        经办: chance.oneOf(agents),
-        不合格项: failed,
-      });
-    }
-  }
+/** A holiday of the State Council, or the weekend that it runs into. */
+function isHolidayTime(day: number, office: Office): boolean {
+  for (let before = day; !office.isWorkday(before); before--) if (office.isHoliday(before)) return true;
+  for (let after = day; !office.isWorkday(after); after++) if (office.isHoliday(after)) return true;
+  return false;
+}
+
+/** Each month may have a storm of one or two days; in summer it mostly has, otherwise every other one. */
+function hasStorm(day: number, seed: number): boolean {
+  const { year, month, day: dayOfMonth } = dateOfDay(day);
+  const chance = chanceOf(seed, 'storm', year * 12 + month);
+  if (!chance.happens(month >= 6 && month <= 9 ? 0.8 : 0.5)) return false;
+  const first = chance.between(1, 27);
+  return dayOfMonth === first || (dayOfMonth === first + 1 && chance.happens(0.6));
+}
+
+/** One week of thirteen. 1970-01-05 was a Monday. */
+function isShortHanded(day: number, seed: number): boolean {
+  const week = Math.floor((day + 3) / 7);
+  return week % 13 === chanceOf(seed, 'short-handed', Math.floor(week / 13)).between(0, 12);
+}
+
+/** How many of `cases` come on each day: in proportion to the load, and together exactly `cases`. */
+export function shared(cases: number, days: readonly Day[]): readonly number[] {
+  const all = days.reduce((sum, { load }) => sum + load, 0);
+  let passed = 0;
+  let given = 0;
+  return days.map(({ load }) => {
+    passed += load;
+    const due = Math.floor((cases * passed) / all);
+    const here = due - given;
+    given = due;
+    return here;
+  });
+}
+
+/**
+ * The chance that somebody is late with what comes in at `clock` on a day. A unit has its own carelessness; load, a
+ * short-handed week, a storm, holidays, Fridays, lunch and the evening add to it.
+ */
+export function lateness(carelessness: number, day: Day, clock: number): number {
+  let share = carelessness * Math.max(0.7, Math.min(1.8, day.load / 100));
+  if (day.isShortHanded) share *= 2;
+  if (day.isStorm) share *= 1.6;
+  if (day.kind === 'holiday') share *= 2.6;
+  if (weekdayOf(day.day) === 4) share *= 1.3;
+  if (clock >= 12 * hour && clock < 13 * hour) share *= 1.3;
+  if (clock >= 17 * hour) share *= 1.4;
+  return Math.min(share, 0.6);
 }

@@ -1,64 +1,86 @@
-import { csvLine } from '#doors/cli/csv-file.ts';
-import { formatDay, msPerDay } from '#law/calendar/day.ts';
+import { msPerDay } from '#law/calendar/day.ts';
+import { localText, second } from './clock.ts';
 
-/** The columns of the hotline's journal, as its own system would export them. */
-export const columns = [
-  '时间',
-  '单号',
-  '关联单',
-  '环节',
-  '部门',
-  '经办',
-  '客户',
-  '电话',
-  '类别',
-  '分级',
-  '转往',
-  '接收人',
-  '数值',
-  '先挂',
-  '起',
-  '止',
-  '不合格项',
-  '说明',
-] as const;
+export type Entry<Column extends string> = { readonly [name in Column]?: string | number | undefined };
 
-type ColumnName = (typeof columns)[number];
-
-export type Entry = { readonly [name in Exclude<ColumnName, '时间' | '单号' | '环节'>]?: string | number | undefined };
-
-export const second = 1000;
-export const minute = 60 * second;
-export const hour = 60 * minute;
-
-/** Local times of China as milliseconds since 1970-01-01 00:00 local: the journal prints them without an offset. */
-export interface Journal {
-  readonly add: (at: number, id: string, step: string, entry?: Entry) => void;
-  /** All entries before `end` in order of time, as csv. */
-  readonly csv: (end: number) => string;
+/** One line of a journal. */
+export interface Row<Column extends string> {
+  readonly at: number;
+  readonly id: string;
+  readonly step: string;
+  readonly entry: Entry<Column>;
 }
 
-export function journal(): Journal {
-  const rows: { readonly at: number; readonly cells: readonly (string | number | undefined)[] }[] = [];
+/** What a story is written into: an organisation's own system, with the columns that it exports. */
+export interface Journal<Column extends string> {
+  readonly add: (at: number, id: string, step: string, entry?: Entry<Column>) => void;
+}
+
+/** A drawer for each day to come: a story is told at once, and its lines wait for their days. */
+export interface Drawers<Column extends string> extends Journal<Column> {
+  /** The day's lines in order of time, as UTF-8. What is added to that day, or to one before, afterwards has no place. */
+  readonly empty: (day: number) => Iterable<Uint8Array>;
+}
+
+export function drawers<Column extends string>(lineOf: (row: Row<Column>) => string): Drawers<Column> {
+  const waiting = new Map<number, Drawer>();
+  let emptied = Number.NEGATIVE_INFINITY;
   return {
-    add: (at, id, step, entry = {}) => {
-      const whole = Math.floor(at / second) * second;
-      const own = { 时间: localText(whole), 单号: id, 环节: step };
-      rows.push({ at: whole, cells: columns.map((name) => ({ ...entry, ...own })[name]) });
+    add: (moment, id, step, entry = {}) => {
+      const at = Math.floor(moment / second) * second;
+      const day = Math.floor(at / msPerDay);
+      if (day <= emptied) throw new Error(`${id} ${step}: ${localText(at)} has been written already`);
+      const drawer = waiting.get(day) ?? newDrawer();
+      waiting.set(day, drawer);
+      drawer.put(at, lineOf({ at, id, step, entry }));
     },
-    csv: (end) =>
-      csvLine(columns) +
-      rows
-        .filter(({ at }) => at < end)
-        .sort((a, b) => a.at - b.at)
-        .map(({ cells }) => csvLine(cells))
-        .join(''),
+    empty: (day) => {
+      const lines = waiting.get(day)?.inOrder() ?? [];
+      waiting.delete(day);
+      emptied = day;
+      return lines;
+    },
   };
 }
 
-export function localText(at: number): string {
-  const day = Math.floor(at / msPerDay);
-  const seconds = Math.floor((at - day * msPerDay) / second);
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return `${formatDay(day)} ${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
+interface Drawer {
+  readonly put: (at: number, line: string) => void;
+  readonly inOrder: () => Iterable<Uint8Array>;
+}
+
+const encoder = new TextEncoder();
+
+const piece = 256 * 1024;
+
+/** Lines are kept as bytes: as strings and objects, ten million rows of two months took 700 MB, as bytes half of it. */
+function newDrawer(): Drawer {
+  let bytes = new Uint8Array(2048);
+  const times: number[] = [];
+  const ends: number[] = [0];
+  return {
+    put: (at, line) => {
+      const used = ends.at(-1) ?? 0;
+      const needed = used + line.length * 3;
+      if (needed > bytes.length) {
+        bytes = new Uint8Array(bytes.buffer.transfer(Math.max(needed, Math.ceil(bytes.length * 1.5))));
+      }
+      times.push(at);
+      ends.push(used + encoder.encodeInto(line, bytes.subarray(used)).written);
+    },
+    *inOrder() {
+      // What happens in one second stays in the order in which it was told.
+      const order = Uint32Array.from(times.keys()).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
+      let lines: Uint8Array[] = [];
+      let size = 0;
+      for (const i of order) {
+        const line = bytes.subarray(ends[i], ends[i + 1]);
+        lines.push(line);
+        size += line.length;
+        if (size < piece) continue;
+        yield Buffer.concat(lines);
+        [lines, size] = [[], 0];
+      }
+      yield Buffer.concat(lines);
+    },
+  };
 }
