@@ -1,5 +1,6 @@
+import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
-import type { Consequence, Rule } from '#law/rulebook/rule.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
 import type { Derived } from './1-event/item.ts';
 import { breachRecorded, pointsDeducted } from './1-event/roles.ts';
 import type { Court, Moment } from './3-breach/court.ts';

@@ -1,6 +1,7 @@
 import type { DutyState } from '#engine/3-breach/verdict.ts';
+import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
-import type { Consequence, Rule } from '#law/rulebook/rule.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
 import type { Fact, Value } from '#law/rulebook/value.ts';
 import type { Finding } from './finding.ts';
 import { type Entry, type History, holds } from './history.ts';

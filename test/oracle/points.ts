@@ -1,4 +1,5 @@
-import type { Consequence, PointsRule, Target } from '#law/rulebook/rule.ts';
+import type { Consequence, Target } from '#law/rulebook/consequence.ts';
+import type { PointsRule } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { causedAt, consequencesOf, scopeOf } from './consequences.ts';
 import { type Finding, knownTo, onTime } from './finding.ts';

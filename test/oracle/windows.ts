@@ -1,4 +1,4 @@
-import type { Window } from '#law/rulebook/rule.ts';
+import type { Window } from '#law/rulebook/window.ts';
 
 /** A period of the calendar, [from, to) in epoch milliseconds. */
 export interface Period {

@@ -1,6 +1,6 @@
 import { dateOfDay, dayOfDate, msPerDay, weekdayOf } from '#law/calendar/day.ts';
 import type { WorkingTime } from '#law/calendar/working-time.ts';
-import type { Window } from '#law/rulebook/rule.ts';
+import type { Window } from '#law/rulebook/window.ts';
 
 /** A counting window, [from, to) in epoch milliseconds. */
 export interface WindowSpan {

@@ -1,5 +1,5 @@
+import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
-import type { Consequence } from '#law/rulebook/rule.ts';
 import type { Value } from '#law/rulebook/value.ts';
 import type { Derived } from '../1-event/item.ts';
 import type { Moment } from '../3-breach/court.ts';

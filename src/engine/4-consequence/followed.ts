@@ -1,6 +1,7 @@
 import { deadlineOf } from '#law/calendar/deadline.ts';
+import type { Consequence, Target } from '#law/rulebook/consequence.ts';
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
-import type { Consequence, Rule, Target } from '#law/rulebook/rule.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
 import { unlessBeyond } from '../2-duty/due.ts';
 import type { Court, Moment } from '../3-breach/court.ts';
 import { calendarFor } from '../3-breach/court.ts';

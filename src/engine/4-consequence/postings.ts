@@ -1,5 +1,6 @@
 import type { WorkingTime } from '#law/calendar/working-time.ts';
-import type { Rule, Window } from '#law/rulebook/rule.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
+import type { Window } from '#law/rulebook/window.ts';
 import { compareFacts, type Derived } from '../1-event/item.ts';
 import { windowAt } from '../3-breach/window.ts';
 

@@ -1,8 +1,9 @@
 import type { Calendars } from '#law/calendar/calendars.ts';
 import { deadlineOf } from '#law/calendar/deadline.ts';
 import type { ColumnCode, Hearer } from '#law/rulebook/column-code.ts';
+import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
-import type { Consequence, MustRule, Pattern, Rule } from '#law/rulebook/rule.ts';
+import type { MustRule, Pattern, Rule } from '#law/rulebook/rule.ts';
 import { breachRecorded, pointsDeducted } from '../1-event/roles.ts';
 import { unlessBeyond } from '../2-duty/due.ts';
 import { countable } from '../2-duty/open.ts';

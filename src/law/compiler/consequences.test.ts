@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Consequence } from '../rulebook/rule.ts';
+import type { Consequence } from '../rulebook/consequence.ts';
 import type { Fact, Values } from '../rulebook/value.ts';
 import { codesOf, regulation, rule, ruleFrom } from './authoring.ts';
 

@@ -1,8 +1,10 @@
 import type { Span } from '../calendar/span.ts';
+import type { Consequence, Target } from '../rulebook/consequence.ts';
 import type { Expression } from '../rulebook/expression.ts';
-import type { Consequence, Force, Pattern, Target, Window } from '../rulebook/rule.ts';
+import type { Force, Pattern } from '../rulebook/rule.ts';
 import type { Term } from '../rulebook/term.ts';
 import type { Vocabulary } from '../rulebook/vocabulary.ts';
+import type { Window } from '../rulebook/window.ts';
 import type { Language } from './messages/catalogue.ts';
 
 /** How the parts of a rule are said in one language. */

@@ -1,9 +1,11 @@
 import type { Counting, Span } from '../calendar/span.ts';
+import type { Consequence } from './consequence.ts';
 import type { Expression } from './expression.ts';
 import type { RuleHome } from './home.ts';
 import type { Matter } from './matter.ts';
 import type { Figure, Term } from './term.ts';
 import type { Place } from './value.ts';
+import type { Window } from './window.ts';
 
 /** 原则上 in-principle, 提倡 encouraged, 条件允许 if-possible, 可 permitted; `reported`: a figure the source states. */
 export type Force = 'must' | 'in-principle' | 'encouraged' | 'if-possible' | 'permitted' | 'reported';
@@ -119,12 +121,6 @@ export interface MustNotRule extends RuleBase {
   readonly unless?: Expression;
 }
 
-/** Counting window; calendar windows are those of the rule's time zone. */
-export type Window =
-  | { readonly form: 'calendar'; readonly per: 'day' | 'week' | 'month' | 'quarter' | 'year' }
-  | { readonly form: 'rolling'; readonly span: Span }
-  | { readonly form: 'ever' };
-
 /** Too many events of one key in a window. */
 export interface LimitRule extends RuleBase {
   readonly kind: 'limit';
@@ -215,39 +211,3 @@ export interface PointsRule extends RuleBase {
 }
 
 export type Rule = MustRule | MustNotRule | LimitRule | KeepRule | CheckRule | MayRule | PointsRule;
-
-/** Whom a consequence falls on: the holder, a field of the events or state, or a fixed name (`supervisor`). */
-export type Target =
-  | { readonly form: 'who' }
-  | { readonly form: 'field'; readonly name: string; readonly value: Expression }
-  | { readonly form: 'name'; readonly name: string };
-
-interface ConsequenceBase {
-  /** Only where it holds: `verdict == "late"`. */
-  readonly when?: Expression;
-  /** After this much of the rule's calendar. */
-  readonly after?: Span;
-  /** One consequence for each failed item of a check. */
-  readonly per: 'breach' | 'item';
-}
-
-export type Consequence = ConsequenceBase &
-  (
-    | {
-        readonly do: 'deduct';
-        readonly points: number;
-        readonly from: Target;
-        readonly cap?: { readonly points: number; readonly window: Window };
-      }
-    | { readonly do: 'fine'; readonly yuan: Expression | Figure; readonly from: Target }
-    | { readonly do: 'notify'; readonly target: Target; readonly template?: string }
-    | { readonly do: 'escalate'; readonly target: Target }
-    | { readonly do: 'review'; readonly by: string; readonly within?: Span }
-    | { readonly do: 'void'; readonly what: Expression }
-    | {
-        readonly do: 'emit';
-        readonly event: string;
-        readonly to?: Target;
-        readonly with: ReadonlyMap<string, Expression>;
-      }
-  );

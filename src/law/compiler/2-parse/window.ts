@@ -1,5 +1,5 @@
 import { parseSpan } from '#law/calendar/span-text.ts';
-import type { Window } from '#law/rulebook/rule.ts';
+import type { Window } from '#law/rulebook/window.ts';
 import type { Located } from './node.ts';
 import { located } from './scalars.ts';
 import type { Reader } from './shape.ts';

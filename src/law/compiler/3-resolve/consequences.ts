@@ -1,7 +1,7 @@
 import type { Fields } from '#law/expression/environment.ts';
 import { sameType } from '#law/expression/environment.ts';
+import type { Consequence, Target } from '#law/rulebook/consequence.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
-import type { Consequence, Target } from '#law/rulebook/rule.ts';
 import type { Figure } from '#law/rulebook/term.ts';
 import type { ValueType } from '#law/rulebook/value.ts';
 import type { EventKind } from '#law/rulebook/vocabulary.ts';

@@ -1,5 +1,6 @@
+import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
-import type { Consequence, Pattern, Rule } from '#law/rulebook/rule.ts';
+import type { Pattern, Rule } from '#law/rulebook/rule.ts';
 import { pointsDeducted } from './implicit-kinds.ts';
 import { patternsIn } from './keep.ts';
 

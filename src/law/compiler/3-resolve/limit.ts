@@ -1,6 +1,7 @@
 import { compileExpression } from '#law/expression/compile.ts';
-import type { ArticleRef, LimitRule, Window } from '#law/rulebook/rule.ts';
+import type { ArticleRef, LimitRule } from '#law/rulebook/rule.ts';
 import type { Figure } from '#law/rulebook/term.ts';
+import type { Window } from '#law/rulebook/window.ts';
 import type { Formula } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import type { RawLimit } from '../2-parse/rule-bodies.ts';
