@@ -91,8 +91,7 @@ async function readAll(
   const rejectsFile = keeps ? await rejectsFileFor(options.rejects, files, terminal) : undefined;
   const bar = progress(say(terminal.language, '读日志', 'reading'), terminal, 'bytes');
   const where = rejectsFile === undefined ? {} : { rejectsFile };
-  const read = await readLogs(files, map, vocabulary, { ...where, onProgress: bar.show });
-  bar.clear();
+  const read = await readLogs(files, map, vocabulary, { ...where, onProgress: bar.show }).finally(bar.clear);
   if (keeps) await tellRejects(rejectsFile, read.rows.rejected, terminal);
   return read;
 }

@@ -60,9 +60,9 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   const judged = judgeInputs(inputs, terminal);
   const { rulebook } = inputs;
   const bar = progress(say(terminal.language, '写文件', 'writing'), terminal, 'rows');
-  await written(options.duties, terminal, (path) => writeDuties(path, rulebook, judged, bar.show));
-  await written(options.breaches, terminal, (path) => writeBreaches(path, rulebook, judged, bar.show));
-  bar.clear();
+  const { duties, breaches } = options;
+  await written(duties, terminal, (path) => writeDuties(path, rulebook, judged, bar.show).finally(bar.clear));
+  await written(breaches, terminal, (path) => writeBreaches(path, rulebook, judged, bar.show).finally(bar.clear));
   if (options.report !== undefined) {
     const names = logs.map((each) => (isAbsolute(each) ? basename(each) : each));
     const page = reportHtml(reportModel({ ...inputs, judged, logs: names }), terminal.language);
