@@ -19,9 +19,9 @@ export const absent = (...paths: readonly string[]): string | false => {
   return missing === undefined ? false : `${missing} is not here`;
 };
 
-/** A regulation and a map, as a stranger writes them. */
+/** A regulation, or several with the decisions beside them, and a map, as a stranger writes them. */
 export interface Audit {
-  readonly regulation: string;
+  readonly regulation: string | readonly string[];
   readonly map: string;
   readonly file: string;
 }
@@ -32,7 +32,7 @@ export interface Audited extends ReadLogs {
 
 /** Reads a log by its map, as the command line does; fails where map or log have an error. */
 export async function read({ regulation, map: text, file }: Audit): Promise<Audited> {
-  const by = law([regulation]);
+  const by = law([regulation].flat());
   const { map, problems } = readAuditMap('map.yaml', text, by.rulebook.vocabulary);
   assert.deepEqual(errorsOf(problems), []);
   assert.ok(map);
