@@ -13,7 +13,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   language: languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG),
-  columns: stdout.isTTY ? stdout.columns : 100,
+  columns: (stdout.isTTY && stdout.columns) || 100,
   hasColours: stdout.isTTY === true && !env.NO_COLOR,
   isWatched: stderr.isTTY === true,
   folder: process.cwd(),

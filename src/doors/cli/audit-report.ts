@@ -115,12 +115,7 @@ function unsetFigures(regulation: Regulation, rulebook: Rulebook, judged: Judged
   const { language } = terminal;
   const rules = rulebook.rules.filter((rule) => rule.regulation === regulation.id && figuresOf(rule).length > 0);
   const rows = rules.flatMap((rule) =>
-    figuresOf(rule).map((figure) => [
-      rule.id,
-      `“${figure.word}”`,
-      figure.name,
-      ...measured(rule, judged, terminal),
-    ]),
+    figuresOf(rule).map((figure) => [rule.id, `“${figure.word}”`, figure.name, ...measured(rule, judged, terminal)]),
   );
   if (rows.length === 0) return '';
   const title = say(

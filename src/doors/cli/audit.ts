@@ -1,18 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { wholeFile } from '#doors/logs/whole-file.ts';
 import { reportModel } from '#doors/report/model.ts';
 import { reportHtml } from '#doors/report/page.ts';
 import { writeBreaches, writeDuties } from './audit-files.ts';
 import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
 import { auditReport } from './audit-report.ts';
-import { unreadable } from './law-files.ts';
 import { progress } from './progress.ts';
 import { refuseInput } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
+import { written } from './written.ts';
 
 interface Options extends AuditOptions {
   readonly json?: boolean;
@@ -70,20 +69,4 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   }
   if (options.json === true) return printJson(terminal, auditJson(inputs, judged));
   await terminal.out(auditReport(inputs, judged, terminal));
-}
-
-/** Writes a result where the command line says, whole or not at all; stops with a sentence where that cannot be. */
-export async function written(word: string | undefined, terminal: Terminal, write: (path: string) => Promise<void>) {
-  if (word === undefined) return;
-  const path = resolve(terminal.folder, word);
-  try {
-    const file = wholeFile(path);
-    await write(file.path).catch((error: unknown) => {
-      file.drop();
-      throw error;
-    });
-    file.keep();
-  } catch (error) {
-    throw unreadable(path, error, terminal);
-  }
 }

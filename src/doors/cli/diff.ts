@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { withLogInputs, written } from './audit.ts';
+import { withLogInputs } from './audit.ts';
 import { compare } from './diff-comparison.ts';
 import { writeChanges } from './diff-details.ts';
 import { type DiffOptions, readBoth } from './diff-inputs.ts';
@@ -8,6 +8,7 @@ import { diffReport } from './diff-report.ts';
 import { refuseInput } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
+import { written } from './written.ts';
 
 interface Options extends DiffOptions {
   readonly json?: boolean;

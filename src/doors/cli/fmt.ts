@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { formatDocument } from '#law/compiler/format/format-document.ts';
-import { type ExitCode, exitCode, Stop } from './exit-code.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
 import { documentsOf, readSource, type SourceFile } from './law-files.ts';
 import { paint, say, type Terminal } from './terminal.ts';
 import { printJson, type Verb, verb } from './verb.ts';
+import { written } from './written.ts';
 
 interface Options {
   readonly check?: boolean;
@@ -45,12 +46,7 @@ async function formatFile(path: string, writes: boolean, terminal: Terminal): Pr
   const source: SourceFile = await readSource(path, terminal);
   const { text, skipped } = formatDocument(source);
   const changed = text !== source.text;
-  try {
-    if (changed && writes) await writeFile(path, text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Stop(exitCode.input, say(terminal.language, `写不了 ${path}：${why}`, `cannot write ${path}: ${why}`));
-  }
+  if (changed && writes) await written(path, terminal, (part) => writeFile(part, text));
   return { file: source.file, changed, skipped };
 }
 
