@@ -19,7 +19,7 @@ import { jsonRulesEngine } from './peers/json-rules-engine.ts';
 import { readLaw } from './peers/law.ts';
 import { nodeRules } from './peers/node-rules.ts';
 import { type Contender, takeTurns } from './peers/rounds.ts';
-import { judgeByPeer, type Peer } from './peers/thin-loop.ts';
+import { type Asked, judgeByPeer, type Peer } from './peers/thin-loop.ts';
 import { zenPeers } from './peers/zen.ts';
 
 const events = Number(process.argv[2] ?? 1_000_000);
@@ -29,21 +29,20 @@ const made = makeEvents(events);
 const firstEvents = (count: number): Log => made.log(Math.min(count, events), rulebook.vocabulary);
 const judge = (log: Log): Judged => judgeLog(rulebook, calendars, log, { code: columnCode });
 
-/** Peers in families: of several ways to use one engine the fastest has to be beaten. */
+/** The engines, each in the ways in which it was fast; the goal holds for every way that is asked at each event. */
 const families: readonly { readonly goal: number; readonly events: number; readonly peers: readonly Peer[] }[] = [
   { goal: 100, events: 8_000, peers: [jsonRulesEngine()] },
-  { goal: 20, events: 200_000, peers: [nodeRules()] },
-  { goal: 20, events: 200_000, peers: zenPeers() },
+  { goal: 20, events: 100_000, peers: [nodeRules()] },
+  { goal: 20, events: 100_000, peers: zenPeers() },
 ];
-const eachEvent = (peer: Peer) => `${peer.name}, each event`;
-const onceADuty = (peer: Peer) => `${peer.name}, once a duty`;
+const nameOf = ({ name }: Peer, asked: Asked) => `${name}, ${asked}`;
 
 async function contendersOf(peers: readonly Peer[], log: Log): Promise<readonly Contender[]> {
   const judged = judge(log);
   const contenders: Contender[] = [];
   for (const peer of peers)
     for (const asked of ['each event', 'once a duty'] as const) {
-      const name = asked === 'each event' ? eachEvent(peer) : onceADuty(peer);
+      const name = nameOf(peer, asked);
       const run = () => judgeByPeer(peer, asked, log, calendar);
       mustAgree(name, await run(), judged, log);
       contenders.push({ name, events: log.length, run });
@@ -85,12 +84,12 @@ line(
   `judge at ${share.toFixed(2)}× its speed; goal ≥ 0.4×: ${isMet(share >= 0.4)}`,
 );
 for (const { goal, events: count, peers } of families) {
-  const best = Math.min(...peers.map((peer) => nanoseconds(eachEvent(peer))));
   for (const peer of peers)
-    for (const name of [eachEvent(peer), onceADuty(peer)]) {
-      const times = nanoseconds(name) / nanoseconds(ours);
-      const verdict = nanoseconds(name) === best ? `; goal ≥ ${goal}×: ${isMet(times >= goal)}` : '';
-      line(name, Math.min(count, events), nanoseconds(name), `judge ${times.toFixed(1)}× as fast${verdict}`);
+    for (const asked of ['each event', 'once a duty'] as const) {
+      const ns = nanoseconds(nameOf(peer, asked));
+      const times = ns / nanoseconds(ours);
+      const goalOf = asked === 'each event' ? `; goal ≥ ${goal}×: ${isMet(times >= goal)}` : '';
+      line(nameOf(peer, asked), Math.min(count, events), ns, `judge ${times.toFixed(1)}× as fast${goalOf}`);
     }
 }
 

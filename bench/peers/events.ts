@@ -25,7 +25,8 @@ export interface Events {
 
 /**
  * Four events a case: opened; noted or, one time in fifty, answered a second time; answered within a day or, one time in
- * thirty, never; closed. The last cases are cut off while they are open, so that some duties are pending.
+ * thirty, never; closed. Instants are whole minutes, so that some answers come at the very instant they are due, and the
+ * last cases are cut off while they are open, so that some duties are pending.
  */
 export function makeEvents(count: number): Events {
   const random = seeded(7);
@@ -33,9 +34,9 @@ export function makeEvents(count: number): Events {
   const at = new Float64Array(cases * 4);
   const kind = new Uint8Array(cases * 4);
   for (let n = 0; n < cases; n++) {
-    const openedAt = start + Math.floor((n / cases) * 300 * day);
+    const openedAt = start + Math.floor((n / cases) * 300 * 1440) * minute;
     const isAnswered = random() >= 1 / 30;
-    const repliedAt = openedAt + Math.floor(random() * day);
+    const repliedAt = openedAt + Math.floor(random() * 1440) * minute;
     at.set([openedAt, openedAt + minute, repliedAt, openedAt + 2 * day], n * 4);
     kind.set([opened, random() < 0.02 && isAnswered ? replied : noted, isAnswered ? replied : noted, closed], n * 4);
   }
