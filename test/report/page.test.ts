@@ -42,6 +42,14 @@ test('a card holds the article’s words, the events, the clock, the result and 
   assert.match(text, /后果 扣 2 分：甲/);
 });
 
+test('a card handed on shows what decided, and keeps a customer’s name to itself', () => {
+  const accepted = fact('case.accepted', start, 'C1', { unit: '水表班', person: '赵一', note: '客户钱女士 13500001111' });
+  const page = pageOf(audited(regulation([replyInADay]), [accepted], start + 3 * day));
+  assert.match(page, /单位=水表班|unit=水表班/);
+  assert.doesNotMatch(page, /钱女士|13500001111|赵一/);
+  assert.match(page, /只列出规则用到的字段/);
+});
+
 test('where nothing was broken it says so, and shows no chart of lateness and no cards', () => {
   const text = textOf(audited(regulation([replyInADay]), answered('C1', '甲', start, hour), until));
   assert.match(text, /判定 1 次，没有一次违反。/);

@@ -11,6 +11,7 @@ import {
 import type { Card } from '#engine/5-publication/card.ts';
 import type { LedgerLine } from '#law/calendar/clock-ledger.ts';
 import { describeRule } from '#law/compiler/describe.ts';
+import { fieldsRead } from '#law/rulebook/fields-read.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import type { GroundedCard } from './grounds.ts';
 import { type Html, html, type Insert, nothing } from './markup.ts';
@@ -74,18 +75,22 @@ function list(parts: readonly string[]): Html {
   return html`<ul>${items}${parts.length > mostParts ? html`<li>…</li>` : nothing}</ul>`;
 }
 
-/** The event that made the rule apply with all it says, then what else of the stream bears on it. */
+/** The event that made the rule apply, then what else of the stream bears on it. */
 function events(card: Card, reader: Reader): Html {
   const others = otherEvents(card);
   const shown = [...(card.because === undefined ? [] : [card.because]), ...others.slice(0, mostEvents)];
   if (shown.length === 0) return nothing;
   const left = others.length - Math.min(others.length, mostEvents);
   const more = left === 0 ? nothing : html`<li>${reader.language === 'zh' ? `还有 ${left} 件` : `${left} more`}</li>`;
-  return html`<ol class="events">${shown.map((fact) => event(fact, reader))}${more}</ol>`;
+  const decisive = fieldsRead(card.rule, reader.vocabulary);
+  return html`<ol class="events">${shown.map((fact) => event(fact, decisive, reader))}${more}</ol>`;
 }
 
-function event(fact: Fact, reader: Reader): Html {
-  const data = dataParts(fact, reader)
+/** An event with those of its fields that the rule reads: a report is handed on, and a customer's name decides nothing. */
+function event(fact: Fact, decisive: ReadonlySet<string>, reader: Reader): Html {
+  const { kind, at, stream, version } = fact;
+  const read = Object.fromEntries(Object.entries(fact.data).filter(([name]) => decisive.has(name)));
+  const data = dataParts({ kind, at, stream, version, data: read }, reader)
     .slice(0, mostParts)
     .join(reader.language === 'zh' ? '，' : ', ');
   const said: Insert = data === '' ? nothing : html` <span class="soft">${foreign(data, 2 * longestPart)}</span>`;

@@ -55,6 +55,13 @@ export function notesHtml({ say }: Voice): Html {
       ),
     ],
     [
+      say('事实', 'Events'),
+      say(
+        '报告要交给别人看，所以卡片上的事实只列出规则用到的字段；其余的在日志里，用 shouwen explain 看。',
+        'A report is handed on, so its cards show only what the rule reads of an event; the rest is in the log, for shouwen explain.',
+      ),
+    ],
+    [
       say('拒收的行', 'Rejected rows'),
       say(
         '日志里读不懂的行没有参加判定，审计时另写在一份文件里，附原因。',
