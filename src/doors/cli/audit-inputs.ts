@@ -11,7 +11,7 @@ import { columnCode } from '#law/compiler/5-emit/column-code.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import { exitCode, Stop } from './exit-code.ts';
-import { kindOfPath, readSource, unreadable } from './law-files.ts';
+import { kindOfPath, readSource, type SourceFile, unreadable } from './law-files.ts';
 import { loadRulebook } from './load-law.ts';
 import { progress } from './progress.ts';
 import { rejectsFileFor, tellRejects } from './rejects.ts';
@@ -30,15 +30,20 @@ export interface LogOptions {
 export interface AuditOptions extends LogOptions {
   readonly by: readonly string[];
   readonly calendar?: string;
+  /** How many threads; undefined: as many as the machine has for large logs. */
+  readonly workers?: number;
 }
 
-export interface AuditedLog {
-  readonly log: Log;
+/** What a report says of the log as a whole. */
+export interface AuditFigures {
+  /** `first`: its first instant; infinite where there is no event. */
+  readonly figures: { readonly events: number; readonly streams: number; readonly first: number };
   readonly rows: { readonly read: number; readonly rejected: number };
 }
 
 /** A log as it was read, with the registers beside its map. */
-export interface LogInputs extends AuditedLog {
+export interface LogInputs extends AuditFigures {
+  readonly log: Log;
   readonly registers: Registers;
   readonly until?: number;
 }
@@ -76,7 +81,13 @@ export async function readLogInputs(
   const read = await readAll(files, map, words, options, terminal);
   tell(read.problems, terminal);
   const { log, rows, registers } = read;
-  return { registers, log, rows, ...(until === undefined ? {} : { until }) };
+  return { registers, log, figures: figuresOf(log), rows, ...(until === undefined ? {} : { until }) };
+}
+
+export function figuresOf({ at, length, streams }: Log): AuditFigures['figures'] {
+  let first = Number.POSITIVE_INFINITY;
+  for (let event = 0; event < length; event++) first = Math.min(first, at[event] ?? first);
+  return { events: length, streams: streams.length, first };
 }
 
 /** Reads the logs; rejected rows go to a file, the rest is judged. */
@@ -123,15 +134,21 @@ async function loadMap(
   { vocabulary }: Pick<Rulebook, 'vocabulary'>,
   terminal: Terminal,
 ): Promise<AuditMap> {
-  const { file, text } = await readSource(resolve(terminal.folder, word), terminal);
-  const { map, problems } = readAuditMap(file, text, vocabulary);
-  if (map === undefined) throw new Stop(exitCode.input, problems.map((each) => problemLine(each, terminal)).join('\n'));
+  const source = await readSource(resolve(terminal.folder, word), terminal);
+  const { map, problems } = soundMap(source, vocabulary, terminal);
   tell(problems, terminal);
   return map;
 }
 
+/** The map with its warnings; stops where it has errors. */
+export function soundMap({ file, text }: SourceFile, vocabulary: Rulebook['vocabulary'], terminal: Terminal) {
+  const { map, problems } = readAuditMap(file, text, vocabulary);
+  if (map === undefined) throw new Stop(exitCode.input, problems.map((each) => problemLine(each, terminal)).join('\n'));
+  return { map, problems };
+}
+
 /** Warnings are told on stderr; an error ends the command. */
-function tell(problems: readonly LogProblem[], terminal: Terminal): void {
+export function tell(problems: readonly LogProblem[], terminal: Terminal): void {
   const lines = problems.map((each) => problemLine(each, terminal));
   if (problems.some(({ severity }) => severity === 'error')) throw new Stop(exitCode.input, lines.join('\n'));
   if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`);
@@ -143,7 +160,8 @@ function problemLine(problem: LogProblem, { language }: Terminal): string {
   return `${place} ${problem[language]} [${problem.code}]`;
 }
 
-function untilOf(
+/** What `--until` says, in the zone of the first regulation. */
+export function untilOf(
   options: LogOptions,
   { regulations }: Pick<Rulebook, 'regulations'>,
   terminal: Terminal,

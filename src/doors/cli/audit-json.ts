@@ -1,11 +1,11 @@
 import type { Judged } from '#engine/judged.ts';
-import type { AuditedLog } from './audit-inputs.ts';
+import type { AuditFigures } from './audit-inputs.ts';
 
 /** What `audit --json` prints. Others script it: names and meaning stay. */
-export function auditJson({ log, rows }: AuditedLog, judged: Judged) {
+export function auditJson({ figures, rows }: AuditFigures, judged: Judged) {
   return {
-    events: log.length,
-    streams: log.streams.length,
+    events: figures.events,
+    streams: figures.streams,
     articles: judged.counts.map(
       ({
         regulation,

@@ -4,12 +4,16 @@ import type { ArticleCount } from '#engine/5-publication/counts.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Regulation, Rulebook } from '#law/rulebook/rulebook.ts';
-import type { AuditInputs } from './audit-inputs.ts';
+import type { AuditFigures, AuditInputs } from './audit-inputs.ts';
 import { type ColumnLayout, flow, table, wrap } from './layout.ts';
 import { paint, say, type Terminal } from './terminal.ts';
 
 /** What an audit prints for people: what was judged, the table of articles, and the figures nobody has set. */
-export function auditReport(inputs: AuditInputs, judged: Judged, terminal: Terminal): string {
+export function auditReport(
+  inputs: AuditFigures & Pick<AuditInputs, 'rulebook'>,
+  judged: Judged,
+  terminal: Terminal,
+): string {
   const parts = inputs.rulebook.regulations.flatMap((regulation) => [
     heading(regulation, inputs, judged, terminal),
     articleTable(regulation, inputs.rulebook, judged, terminal),
@@ -20,15 +24,15 @@ export function auditReport(inputs: AuditInputs, judged: Judged, terminal: Termi
   return `${[...parts, digest].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function heading(regulation: Regulation, { log, rows }: AuditInputs, judged: Judged, terminal: Terminal): string {
+function heading(regulation: Regulation, { figures, rows }: AuditFigures, judged: Judged, terminal: Terminal): string {
   const { language } = terminal;
   const write = instantWriter(regulation.timezone, language);
   const name = paint(terminal, 'bold', `${regulation.title} (${regulation.id})`);
-  const period = log.length === 0 ? '' : `${write.plain(earliest(log.at))} – ${write.plain(judged.until)}`;
+  const period = figures.events === 0 ? '' : `${write.plain(figures.first)} – ${write.plain(judged.until)}`;
   const read = `${rows.read.toLocaleString('en')} 行记录，拒收 ${rows.rejected.toLocaleString('en')} 行`;
   const readEn = `${rows.read.toLocaleString('en')} rows, ${rows.rejected.toLocaleString('en')} rejected`;
-  const facts = `${log.length.toLocaleString('en')} 个事实，${log.streams.length.toLocaleString('en')} 条事实流`;
-  const factsEn = `${log.length.toLocaleString('en')} events in ${log.streams.length.toLocaleString('en')} streams`;
+  const facts = `${figures.events.toLocaleString('en')} 个事实，${figures.streams.toLocaleString('en')} 条事实流`;
+  const factsEn = `${figures.events.toLocaleString('en')} events in ${figures.streams.toLocaleString('en')} streams`;
   const zone = `${regulation.timezone}${say(language, '，日历', ', calendar')} ${regulation.calendar}`;
   const lines = [
     `${say(language, '依据', 'by')} ${name}`,
@@ -44,10 +48,6 @@ function heading(regulation: Regulation, { log, rows }: AuditInputs, judged: Jud
     ),
   ];
   return lines.join('\n');
-}
-
-function earliest(at: Float64Array): number {
-  return at.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
 }
 
 function columnsOf(terminal: Terminal, hasMissed: boolean): readonly ColumnLayout[] {

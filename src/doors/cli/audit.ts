@@ -7,6 +7,8 @@ import { writeBreaches, writeDuties } from './audit-files.ts';
 import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
 import { auditReport } from './audit-report.ts';
+import { threadsFor, workersOption } from './audit-threads.ts';
+import { type Audited, auditTogether } from './audit-together.ts';
 import { progress } from './progress.ts';
 import { refuseInput } from './rejects.ts';
 import { say, type Terminal } from './terminal.ts';
@@ -25,6 +27,7 @@ export const auditVerb: Verb = (terminal) =>
   withAuditInputs(verb('audit', terminal, '按制度审一份日志', 'judge a log by regulations'), terminal)
     .option('--duties <file.csv|xlsx>', say(terminal.language, '写出每一项责任', 'write every duty'))
     .option('--breaches <file.csv|xlsx>', say(terminal.language, '写出每一次违反', 'write every breach'))
+    .option('--workers <n>', say(terminal.language, '用几个线程', 'how many threads'), workersOption(terminal))
     .option('--report <file.html>', say(terminal.language, '写出可以转交的报告', 'write a report to hand on'))
     .action((logs: string[], options: Options) => audit(logs, options, terminal));
 
@@ -55,8 +58,7 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   for (const word of [options.duties, options.breaches, options.report]) {
     if (word !== undefined) refuseInput(resolve(terminal.folder, word), files, terminal);
   }
-  const inputs = await readInputs(logs, options, terminal);
-  const judged = judgeInputs(inputs, terminal);
+  const { inputs, judged } = await judgeLogs(logs, files, options, terminal);
   const { rulebook } = inputs;
   const bar = progress(say(terminal.language, '写文件', 'writing'), terminal, 'rows');
   const { duties, breaches } = options;
@@ -64,9 +66,26 @@ async function audit(logs: readonly string[], options: Options, terminal: Termin
   await written(breaches, terminal, (path) => writeBreaches(path, rulebook, judged, bar.show).finally(bar.clear));
   if (options.report !== undefined) {
     const names = logs.map((each) => (isAbsolute(each) ? basename(each) : each));
-    const page = reportHtml(reportModel({ ...inputs, judged, logs: names }), terminal.language);
+    const { log } = inputs;
+    if (!log) throw new Error('a report was asked for, and the log was not kept');
+    const page = reportHtml(reportModel({ ...inputs, log, judged, logs: names }), terminal.language);
     await written(options.report, terminal, (path) => writeFile(path, page));
   }
   if (options.json === true) return printJson(terminal, auditJson(inputs, judged));
   await terminal.out(auditReport(inputs, judged, terminal));
+}
+
+/** By several threads where the logs are large, else by this one. */
+async function judgeLogs(
+  logs: readonly string[],
+  files: readonly string[],
+  options: Options,
+  terminal: Terminal,
+): Promise<Audited> {
+  const threads = await threadsFor(files, options.workers);
+  const needsLog = options.duties !== undefined || options.report !== undefined;
+  const together = threads > 1 ? await auditTogether(logs, options, { threads, needsLog }, terminal) : undefined;
+  if (together) return together;
+  const inputs = await readInputs(logs, options, terminal);
+  return { inputs, judged: judgeInputs(inputs, terminal) };
 }

@@ -9,6 +9,8 @@ import { say, type Terminal } from './terminal.ts';
 /** All calendars of the project, and of the yaml file that `--calendar` may name. */
 export interface LoadedCalendars {
   readonly calendars: Calendars;
+  /** The documents that they were read from. */
+  readonly sources: readonly SourceFile[];
   /** The id that the word of the command line means; undefined where there was no word. */
   readonly chosen?: string;
 }
@@ -21,13 +23,14 @@ export async function loadCalendars(word: string | undefined, terminal: Terminal
   const own = isFile ? await readSource(path, terminal) : undefined;
   const id = own === undefined ? word : idIn(own);
   const others = own === undefined ? shared : shared.filter((each) => idIn(each) !== id);
-  const { calendars, problems } = readCalendars(own === undefined ? others : [...others, own]);
+  const sources = own === undefined ? others : [...others, own];
+  const { calendars, problems } = readCalendars(sources);
   if (problems.length > 0) {
     const lines = problems.map((each) => `${each.file}:${each.line} ${each[terminal.language]} [${each.code}]`);
     throw new Stop(exitCode.input, lines.join('\n'));
   }
-  if (id === undefined) return { calendars };
-  if (calendars.get(id) !== undefined) return { calendars, chosen: id };
+  if (id === undefined) return { calendars, sources };
+  if (calendars.get(id) !== undefined) return { calendars, sources, chosen: id };
   const known = [...calendars.ids].sort().join(' ');
   const zh = `没有日历“${word}”。现有：${known}；也可以给一个 .yaml 文件。`;
   throw new Stop(

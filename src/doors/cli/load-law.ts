@@ -16,16 +16,33 @@ export interface Law {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The documents that regulations are compiled from, here or in another thread. */
+export interface LawSources {
+  readonly regulations: readonly SourceFile[];
+  readonly vocabularies: readonly SourceFile[];
+  readonly calendars: readonly SourceFile[];
+}
+
 /** Reads and compiles; `calendarWord` (an id or a yaml file) takes the place of the regulations' own calendar. */
 export async function loadLaw(
   words: readonly string[],
   calendarWord: string | undefined,
   terminal: Terminal,
 ): Promise<Law> {
-  const { calendars, chosen } = await loadCalendars(calendarWord, terminal);
+  const { sources, calendars } = await readLaw(words, calendarWord, terminal);
+  return { calendars, ...compile(sources.regulations, { calendars, vocabularies: sources.vocabularies }) };
+}
+
+/** Reads the documents; the calendars must be sound, the regulations are not looked into. */
+export async function readLaw(
+  words: readonly string[],
+  calendarWord: string | undefined,
+  terminal: Terminal,
+): Promise<{ readonly sources: LawSources; readonly calendars: Calendars }> {
+  const { calendars, chosen, sources } = await loadCalendars(calendarWord, terminal);
   const { regulations, vocabularies } = await findLaw(words, terminal);
   const overlay = chosen === undefined ? [] : [calendarOverlay(chosen, regulationIds(regulations))];
-  return { calendars, ...compile([...regulations, ...overlay], { calendars, vocabularies }) };
+  return { calendars, sources: { regulations: [...regulations, ...overlay], vocabularies, calendars: sources } };
 }
 
 /** `--calendar` said in the language itself: an organisation's document of settings. */
@@ -41,7 +58,16 @@ export async function loadRulebook(
   terminal: Terminal,
 ): Promise<{ readonly rulebook: Rulebook; readonly calendars: Calendars }> {
   const { rulebook, calendars, diagnostics } = await loadLaw(words, calendarWord, terminal);
-  if (rulebook !== undefined) return { rulebook, calendars };
+  return { rulebook: soundRulebook(rulebook, diagnostics, terminal), calendars };
+}
+
+/** The rulebook; stops with the diagnostics where there is none. */
+export function soundRulebook(
+  rulebook: Rulebook | undefined,
+  diagnostics: readonly Diagnostic[],
+  terminal: Terminal,
+): Rulebook {
+  if (rulebook !== undefined) return rulebook;
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   throw new Stop(exitCode.regulation, errors.map((each) => diagnosticLine(each, terminal)).join('\n'));
 }

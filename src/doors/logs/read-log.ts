@@ -70,7 +70,7 @@ export async function readLogs(
   }
   const isSound = !reading.problems.some((problem) => problem.severity === 'error');
   const log = (isSound ? builder : logBuilder(vocabulary)).finish();
-  warnBackwards(log, files, reading.problems);
+  reading.problems.push(...backwards(countBackwards(log), files));
   const rows = { read: reading.rows, rejected: rejects.count };
   return { log, rows, rejected: rejects.first, problems: reading.problems, registers };
 }
@@ -148,10 +148,10 @@ async function progressOver(
   return (file, done) => onProgress(sizes.slice(0, file).reduce((sum, size) => sum + size, 0) + done, total);
 }
 
-function warnBackwards(log: Log, files: readonly string[], problems: LogProblem[]): void {
-  const count = countBackwards(log);
-  if (count > 0)
-    problems.push(logProblem('warning', 'times-backwards', { file: files.join(', ') }, { count: String(count) }));
+/** What there is to say of events that are earlier than one read before them. */
+export function backwards(count: number, files: readonly string[]): readonly LogProblem[] {
+  if (count === 0) return [];
+  return [logProblem('warning', 'times-backwards', { file: files.join(', ') }, { count: String(count) })];
 }
 
 /** The format that the map says, or the file's ending; checked against the file's first bytes. */

@@ -98,16 +98,18 @@ function kindWriter(kind: EventKind, index: number, tables: Tables) {
   for (const field of kind.fields.values())
     if (field.name !== kind.streamField) columns.set(field.name, columnWriter(field.type));
 
-  function append(at: number, stream: number, version = tables.last.get(stream) + 1): number {
+  function append(at: number, stream: number, given?: number): number {
     const event = tables.length++;
     if (event === tables.capacity) growTables(tables);
     if (rows === capacity) capacity = growColumns(columns, capacity);
+    if (stream >= tables.last.data.length) tables.last.reserve(stream + 1);
+    const version = given ?? (tables.last.data[stream] ?? 0) + 1;
     tables.kind.data[event] = index;
     tables.at.data[event] = at;
     tables.stream.data[event] = stream;
     tables.version.data[event] = version;
     tables.row.data[event] = rows;
-    tables.last.set(stream, version);
+    tables.last.data[stream] = version;
     return rows++;
   }
 
