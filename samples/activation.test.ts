@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lawsOf } from './make.ts';
 import { samples, shipped } from './story/order.ts';
-import { audited, textOf } from './testing/told.ts';
+import { audited, textOf, typed } from './testing/told.ts';
 
 /** Rules that cannot be broken, each with its reason. Every other rule is both kept and broken in its sample. */
 const unset = 'the source leaves the figure open: measured, not judged';
@@ -39,6 +40,12 @@ const neverBroken = {
     ...{ 'qts-time-limit/a1c#notice': bound, 'qts-time-limit/a1d#notice': bound, 'qts-time-limit/a2#notice': bound },
   },
 };
+
+test("the branch's own regulation says what its test tables expect, and nothing in it is doubtful", async () => {
+  const { code, out, err } = await typed('check', ...lawsOf('repair').slice(-1));
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /0 处错误，0 处警告，0 处提示\n1 部制度，5 条规则；用例 8 张，31 行，不符 0 处/);
+});
 
 for (const sample of samples) {
   test(`${sample}: every rule applies, is kept, and is broken, but for those that cannot be`, async () => {

@@ -68,10 +68,15 @@ function auditOf(sample: Sample, written: string, plan: Plan): string {
 if (import.meta.main) {
   const order = orderOf(process.argv.slice(2));
   for (const { sample, plan } of order.parts) {
-    const file = await write(sample, plan, order, (days) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${sample} ${days}/${plan.days}`);
-    });
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-    console.log(auditOf(sample, file, plan));
+    const show = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`);
+    try {
+      const file = await write(sample, plan, order, (days) => show(`${sample} ${days}/${plan.days}`));
+      show('');
+      console.log(auditOf(sample, file, plan));
+    } catch (error) {
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      console.error(`cannot write ${sample}: ${error.message}`);
+      process.exit(3);
+    }
   }
 }

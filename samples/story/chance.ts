@@ -18,8 +18,8 @@ const topics = ['storm', 'short-handed', 'staff', 'line', 'call', 'case', 'visit
 export type Topic = (typeof topics)[number];
 
 /**
- * The chance of one thing (the 17th case, the storm of a month): it depends on the seed and on nothing else that
- * happens, so that one case more leaves all others as they were. Chris Doty-Humphrey's sfc32: additions, shifts and
+ * The chance of one thing (the 17th case, the storm of a month): it depends on the seed and the number alone, whatever
+ * else is drawn. Chris Doty-Humphrey's sfc32: additions, shifts and
  * exclusive ors of 32 bits, which are the same on every machine. The seed is a safe integer.
  */
 export function chanceOf(seed: number, topic: Topic, number: number): Chance {

@@ -52,19 +52,25 @@ export async function audited(sample: Sample, plan: Plan, format: Format, text: 
   const [file, map] = [join(folder, `journal.${format}`), join(folder, 'map.yaml')];
   await writeFile(file, text);
   await writeFile(map, mapOf(sample, format));
-  let out = '';
   const until = formatDay(plan.from + plan.days);
-  const code = await runCommandLine(
-    ['audit', file, '--map', map, '--by', ...lawsOf(sample), '--until', until, '--json'],
-    {
-      ...{ language: 'zh', columns: 100, hasColours: false, isWatched: false, folder: '.', home },
-      out: async (said) => {
-        out += said;
-      },
-      err: (said) => process.stderr.write(said),
-    },
-  );
+  const by = lawsOf(sample);
+  const { code, out, err } = await typed('audit', file, '--map', map, '--by', ...by, '--until', until, '--json');
   await rm(folder, { recursive: true });
-  if (code !== 0) throw new Error(`the audit of ${sample} ended with ${code}`);
+  if (code !== 0) throw new Error(`the audit of ${sample} ended with ${code}: ${err}`);
   return JSON.parse(out);
+}
+
+/** What the command line says to these words. */
+export async function typed(...words: readonly string[]) {
+  let [out, err] = ['', ''];
+  const code = await runCommandLine(words, {
+    ...{ language: 'zh', columns: 100, hasColours: false, isWatched: false, folder: '.', home },
+    out: async (said) => {
+      out += said;
+    },
+    err: (said) => {
+      err += said;
+    },
+  });
+  return { code, out, err };
 }

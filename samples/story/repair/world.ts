@@ -1,14 +1,15 @@
 import { msPerDay, weekdayOf } from '#law/calendar/day.ts';
-import { type Chance, chanceOf } from '../chance.ts';
-import { hour, minute, numbered } from '../clock.ts';
+import { chanceOf } from '../chance.ts';
+import { numbered } from '../clock.ts';
 import { type Day, dayOf } from '../days.ts';
-import type { Offices } from '../office.ts';
+import type { Office, Offices } from '../office.ts';
 import { address, customer } from '../people.ts';
 import type { Plan, World } from '../world.ts';
 import { caseStory } from './cases.ts';
-import { branchOf, type Column, columns, type Matter, matters, type RepairJournal, seasons } from './company.ts';
+import { branchOf, type Column, columns, type RepairJournal, seasons } from './company.ts';
 import { crewStory } from './crew.ts';
 import { inspections } from './inspections.ts';
+import { type Arrival, arrivalOn, listMatters } from './register.ts';
 
 /** A telecom branch: applications at its hall, repairs on the phone, visits to people's homes. */
 export const repairWorld: World<Column> = { columns, seasons, open };
@@ -17,17 +18,10 @@ function open(plan: Plan, offices: Offices, journal: RepairJournal): (day: Day, 
   const { seed, from } = plan;
   const branch = branchOf(plan);
   const crew = crewStory(journal, branch, from);
-  const days = new Map<number, Day>();
+  const dayAt = almanac(seed, offices.statutory);
   let cases = 0;
 
-  function dayAt(at: number): Day {
-    const number = Math.floor(at / msPerDay);
-    const known = days.get(number) ?? dayOf(number, seed, seasons, offices.statutory);
-    days.set(number, known);
-    return known;
-  }
-
-  function oneCase(chance: Chance, matter: Matter, receivedAt: number): void {
+  function oneCase({ chance, matter, at: receivedAt }: Arrival): void {
     cases += 1;
     const id = numbered('B', cases);
     const outside = matter.goesOut === 'base-station' ? branch.crew : chance.oneOf(branch.stations);
@@ -42,35 +36,24 @@ function open(plan: Plan, offices: Offices, journal: RepairJournal): (day: Day, 
     });
   }
 
-  return (today, count) => {
-    if (today.day === from) listMatters();
-    crew(today.day);
-    if (weekdayOf(today.day) === 3 && today.kind === 'workday') inspections(journal, branch, today.day);
+  return ({ day, kind }, count) => {
+    if (day === from) listMatters(journal, branch, day);
+    crew(day);
+    if (weekdayOf(day) === 3 && kind === 'workday') inspections(journal, branch, day);
     const arrivals = Array.from({ length: count }, (_, i) =>
-      arrival(chanceOf(seed, 'case', today.day * 2 ** 20 + i), today),
+      arrivalOn(day, chanceOf(seed, 'case', day * 2 ** 20 + i), offices.statutory),
     );
-    for (const { chance, matter, at } of arrivals.sort((a, b) => a.at - b.at)) oneCase(chance, matter, at);
+    for (const arrival of arrivals.sort((a, b) => a.at - b.at)) oneCase(arrival);
   };
+}
 
-  /** The register of matters, with their limits. */
-  function listMatters(): void {
-    for (const [i, [, { title, limit, isInstant, sorted }]] of matters.entries()) {
-      const limits = {
-        规定天数: limit?.[0] ?? (sorted === '研究' ? 7 : sorted === '请示' ? 2 : ''),
-        承诺天数: limit?.[1],
-      };
-      const entry = { 部门: branch.hall.unit, 事项: title, ...limits, 勾选: isInstant ? '即办' : '' };
-      journal.add(from * msPerDay + 8 * hour + i * minute, `SX${String(i + 1).padStart(2, '0')}`, '事项入册', entry);
-    }
-  }
-
-  /** What comes in and when: the hall has its hours; repairs are taken on the phone from eight to twenty, every day. */
-  function arrival(chance: Chance, { day }: Day) {
-    const drawn = chance.weighted(matters);
-    const matter = offices.statutory.isWorkday(day) ? drawn : matters[0][1];
-    const clock =
-      matter.kind === '报修' ? chance.span(8 * 60, 20 * 60 - 1, minute) : chance.span(9 * 60, 17 * 60 + 20, minute);
-    const at = day * msPerDay + clock;
-    return { chance, matter, at: matter.kind === '报修' ? at : offices.statutory.open(at) };
-  }
+/** The kind of day that a moment falls on. */
+function almanac(seed: number, statutory: Office): (at: number) => Day {
+  const known = new Map<number, Day>();
+  return (at) => {
+    const number = Math.floor(at / msPerDay);
+    const day = known.get(number) ?? dayOf(number, seed, seasons, statutory);
+    known.set(number, day);
+    return day;
+  };
 }
