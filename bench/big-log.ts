@@ -7,8 +7,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const hour = 3_600_000;
 const first = Temporal.Instant.from('2026-01-05T00:00:00Z').epochMilliseconds;
 
-export const channels = ['热线', '营业厅', '网厅', 'APP', '微信', '上门'];
-export const units = ['城东供电所', '城西供电所', '高新供电所', '临江供电所', '云溪供电所'];
+const channels = ['热线', '营业厅', '网厅', 'APP', '微信', '上门'];
+const units = ['城东供电所', '城西供电所', '高新供电所', '临江供电所', '云溪供电所'];
 const heads = ['GD-2026-', 'TS-', 'YC-NC-2026-', 'BZ2026'];
 
 export const map = `timezone: Asia/Shanghai
@@ -32,11 +32,11 @@ ${[
 
 const kinds = ['case.accepted', 'case.dispatched', 'case.replied', 'case.closed', 'case.visited'];
 
-const rule = (id: string, channel: string, unit: string, act: string, within: string) => `\`\`\`rule
+const rule = (id: string, channel: string, unit: string, on: string, act: string, within: string) => `\`\`\`rule
 id: ${id}
 must:
   who: on.unit
-  on: case.accepted
+  on: ${on}
   when: e.channel == "${channel}" && e.unit == "${unit}"
   do: ${act}
   within: ${within}
@@ -44,6 +44,7 @@ breach:
   - {notify: unit-head}
 \`\`\``;
 
+/** Thirty limits from 受理 (`r…`) and thirty from 派单 (`c…`): each event of the two activities is under one of them. */
 export const regulation = `---
 regulation: bench
 title: 六十条时限
@@ -59,8 +60,8 @@ ${channels
     units.map((unit, u) => {
       const number = c * units.length + u + 1;
       return `## 第${number}条 ${channel} ${unit}
-${rule(`r${number}`, channel, unit, 'case.replied', `${24 + c} workhours`)}
-${rule(`c${number}`, channel, unit, 'case.closed', `${8 + u} workdays`)}`;
+${rule(`r${number}`, channel, unit, 'case.accepted', 'case.replied', `${24 + c} workhours`)}
+${rule(`c${number}`, channel, unit, 'case.dispatched', 'case.closed', `${8 + u} workdays`)}`;
     }),
   )
   .join('\n')}
