@@ -29,17 +29,27 @@ export function tablesOf(id: string, days: Days): Tables {
     if (!Number.isFinite(value)) throw new RangeError(`calendar ${id}: ${value} is no ${what}`);
   };
 
+  const tableAt = (at: number): Table => {
+    let found = current();
+    while (!(at >= found.start && at < found.end)) {
+      finite(at, 'instant');
+      found = larger(at < found.start ? 'past' : 'future', `the instant ${at} ms`);
+    }
+    return found;
+  };
+  const tableReaching = (elapsed: number): Table => {
+    let found = current();
+    while (!(elapsed > found.least && elapsed <= found.most)) {
+      finite(elapsed, 'amount of working time');
+      found = larger(elapsed <= found.least ? 'past' : 'future', `working time of ${elapsed} ms`);
+    }
+    return found;
+  };
+
+  // What nearly every question comes to stands alone, so that it can be laid into the loop that asks.
   return {
     larger,
-    at: (at) => {
-      if (table !== undefined && at >= table.start && at < table.end) return table;
-      let found = current();
-      while (!(at >= found.start && at < found.end)) {
-        finite(at, 'instant');
-        found = larger(at < found.start ? 'past' : 'future', `the instant ${at} ms`);
-      }
-      return found;
-    },
+    at: (at) => (table !== undefined && at >= table.start && at < table.end ? table : tableAt(at)),
     on: (day) => {
       let found = table ?? current();
       while (!(day >= found.range.first && day < found.range.end)) {
@@ -48,14 +58,7 @@ export function tablesOf(id: string, days: Days): Tables {
       }
       return found;
     },
-    reaching: (elapsed) => {
-      if (table !== undefined && elapsed > table.least && elapsed <= table.most) return table;
-      let found = current();
-      while (!(elapsed > found.least && elapsed <= found.most)) {
-        finite(elapsed, 'amount of working time');
-        found = larger(elapsed <= found.least ? 'past' : 'future', `working time of ${elapsed} ms`);
-      }
-      return found;
-    },
+    reaching: (elapsed) =>
+      table !== undefined && elapsed > table.least && elapsed <= table.most ? table : tableReaching(elapsed),
   };
 }
