@@ -20,7 +20,7 @@ export interface Bench {
   /** Kinds that some rule or state listens to: events that nobody hears are not derived. */
   readonly heard: ReadonlySet<string>;
   /** Streams that are to be explained: their verdicts keep the values and the duty that decided. */
-  readonly isTraced: (stream: string) => boolean;
+  readonly isTraced?: (stream: string) => boolean;
 }
 
 const noRegisters: Registers = { row: () => undefined, keys: () => [] };
@@ -30,7 +30,7 @@ export function benchOf(
   calendars: Calendars,
   bounds: { readonly from: number; readonly until: number },
   registers: Registers = noRegisters,
-  isTraced: (stream: string) => boolean = () => false,
+  isTraced?: (stream: string) => boolean,
 ): Bench {
   const fold = stateFold(rulebook.vocabulary);
   const heard = new Set([...fold.kinds, ...rulebook.rules.flatMap((rule) => [...rolesOf(rule).keys()])]);
@@ -43,7 +43,7 @@ export function benchOf(
     exceptions: exceptionsIn(rulebook),
     successors: successorsIn(rulebook),
     heard,
-    isTraced,
+    ...(isTraced ? { isTraced } : {}),
   };
 }
 

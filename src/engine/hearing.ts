@@ -21,6 +21,7 @@ export interface Minutes {
 }
 
 const none: readonly Rule[] = [];
+const notTraced = () => false;
 
 /** A court whose decisions go to `record`. One court hears one key's events in order. */
 export function courtOf(bench: Bench, record: Minutes): Court {
@@ -29,7 +30,7 @@ export function courtOf(bench: Bench, record: Minutes): Court {
     registers: bench.registers,
     from: bench.from,
     until: bench.until,
-    isTraced: bench.isTraced,
+    isTraced: bench.isTraced ?? notTraced,
     exceptionsTo: (rule) => bench.exceptions.get(rule) ?? none,
     successorsOf: (rule) => bench.successors.get(rule) ?? none,
     close: record.verdict,

@@ -5,6 +5,7 @@ import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Derived } from './1-event/item.ts';
 import type { Log } from './1-event/log.ts';
 import { streamOrder } from './1-event/stream-order.ts';
+import { type Survey, surveyOf } from './1-event/survey.ts';
 import { benchOf } from './bench.ts';
 import type { Judged } from './judged.ts';
 import { takeMinutes } from './judged.ts';
@@ -26,47 +27,52 @@ export interface JudgeOptions {
 }
 
 /**
- * Judges a whole log: events → duties → breaches → consequences. Streams are judged one after the other, stratum by
- * stratum along the emissions, so that at any moment only one stream's duties are alive.
+ * Judges a whole log: events → duties → breaches → consequences, stratum by stratum along the emissions. Rules that
+ * the columns alone decide are judged as the log lies; for the others streams are judged one after the other, so that
+ * at any moment only one stream's duties are alive.
  */
 export function judgeLog(rulebook: Rulebook, calendars: Calendars, log: Log, options: JudgeOptions = {}): Judged {
-  const bench = benchOf(rulebook, calendars, boundsOf(log, options.until), options.registers, options.isTraced);
-  const order = streamOrder(log);
+  const survey = surveyOf(log);
+  const bench = benchOf(rulebook, calendars, boundsOf(survey, options.until), options.registers, options.isTraced);
   const minutes = takeMinutes(bench);
   const { shards = 1, code } = options;
   const generated = code ? { shards, code } : { shards };
   const { strata } = seatPanel(rulebook);
-  const pace = paceOf(strata.length * passes * log.streams.length, options.onProgress);
+  const pace = paceOf(strata.length * passes, options.onProgress);
+  const order = once(() => streamOrder(log));
   let derived: readonly Derived[] = [];
   for (const stratum of strata) {
-    hearStratum(stratum, { log, order, derived, pace, ...generated }, bench, minutes);
+    hearStratum(stratum, { log, survey, order, derived, pace, ...generated }, bench, minutes);
     derived = minutes.derivedSoFar();
   }
   return minutes.judged();
 }
 
-/** Tells of progress once for some thousand streams. */
-function paceOf(total: number, onProgress: JudgeOptions['onProgress']): (streams: number) => void {
-  if (!onProgress) return () => undefined;
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Progress is told in hundredths, each once. */
+const whole = 100;
+
+function paceOf(shares: number, onProgress: JudgeOptions['onProgress']): (share: number) => void {
   let done = 0;
   let told = 0;
-  return (streams) => {
-    done += streams;
-    if (done - told < 4096 && done < total) return;
-    told = done;
-    onProgress(done, total);
+  return (share) => {
+    done += share / shares;
+    const hundredths = Math.min(whole, Math.round(done * whole));
+    if (hundredths <= told) return;
+    told = hundredths;
+    onProgress?.(told, whole);
   };
 }
 
 /** First and last instant of a log that is read until `until`. */
-function boundsOf(log: Log, until: number | undefined): { from: number; until: number } {
-  let from = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let event = 0; event < log.length; event++) {
-    const at = log.at[event] ?? 0;
-    if (at < from) from = at;
-    if (at > last) last = at;
-  }
-  const end = until ?? (log.length === 0 ? 0 : last);
-  return { from: Math.min(from, end), until: end };
+function boundsOf({ first, last }: Survey, until: number | undefined): { from: number; until: number } {
+  const end = until ?? (last === Number.NEGATIVE_INFINITY ? 0 : last);
+  return { from: Math.min(first, end), until: end };
 }

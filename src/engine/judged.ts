@@ -51,7 +51,11 @@ export function takeMinutes(bench: Bench): LogMinutes {
       verdicts.push(verdict);
     },
     rows(each) {
-      for (const [number, { rule }] of each.plain.entries()) addTally(counts, rule, each.rows.tallyOf(number));
+      const tallies = each.rows.tallies(each.plain.length);
+      for (const [number, { rule }] of each.plain.entries()) {
+        const tally = tallies[number];
+        if (tally) addTally(counts, rule, tally);
+      }
       plain.push(each);
     },
     followed: (each) => followed.push(each),

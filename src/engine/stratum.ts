@@ -4,6 +4,7 @@ import { compareFacts } from './1-event/item.ts';
 import type { Log } from './1-event/log.ts';
 import { factOf } from './1-event/row-fact.ts';
 import type { StreamOrder } from './1-event/stream-order.ts';
+import type { Survey } from './1-event/survey.ts';
 import type { Bench } from './bench.ts';
 import { judgePlain } from './columnar/judge-plain.ts';
 import { plainRules } from './columnar/plain-rule.ts';
@@ -16,12 +17,14 @@ import { openSession } from './session.ts';
 /** A log with the events derived so far. */
 export interface Evidence {
   readonly log: Log;
-  readonly order: StreamOrder;
+  readonly survey: Survey;
+  /** Put in order when it is first asked for. */
+  readonly order: () => StreamOrder;
   readonly derived: readonly Derived[];
   readonly shards: number;
   readonly code?: ColumnCode;
-  /** Told how many streams have been heard. */
-  readonly pace: (streams: number) => void;
+  /** Told which share of a pass is done. */
+  readonly pace: (share: number) => void;
 }
 
 /** How often a stratum goes through the streams: for the rules that columns decide, and for the others. */
@@ -41,17 +44,19 @@ export function hearStratum(
   const court = courtOf(bench, minutes);
   const { plain, others } = code ? plainRules(stratum.local, bench, code) : { plain: [], others: stratum.local };
   if (code && plain.length > 0) {
-    // Streams that are to be explained are heard by the monitors, which keep what they saw.
-    const traced = openSession({ local: plain.map(({ seat }) => seat), shared: [] }, bench.fold, court);
-    hearStreams(traced, { ...evidence, derived: [], pace: () => undefined }, bench, bench.isTraced);
+    if (bench.isTraced) {
+      // Streams that are to be explained are heard by the monitors, which keep what they saw.
+      const traced = openSession({ local: plain.map(({ seat }) => seat), shared: [] }, bench.fold, court);
+      hearStreams(traced, { ...evidence, derived: [], pace: () => undefined }, bench, bench.isTraced);
+    }
     minutes.rows(judgePlain(plain, { ...evidence, code }, bench, court));
-  } else evidence.pace(evidence.log.streams.length);
+  } else evidence.pace(1);
   if (others.length + stratum.shared.length > 0) {
     const session = openSession({ local: others, shared: stratum.shared }, bench.fold, court);
     hearStreams(session, evidence, bench, () => true);
     session.hearShared(bench.until);
     session.endShared(bench.until);
-  } else evidence.pace(evidence.log.streams.length);
+  } else evidence.pace(1);
   minutes.closeStratum();
 }
 
@@ -62,7 +67,7 @@ function hearStreams(session: Session, evidence: Evidence, bench: Bench, isHeard
   for (let shard = 0; shard < shards; shard++)
     log.streams.forEach((stream, index) => {
       if (index % shards !== shard) return;
-      pace(1);
+      pace(1 / log.streams.length);
       if (!isHeard(stream)) return;
       hear(index, derivedOf.get(stream) ?? []);
       derivedOf.delete(stream);
@@ -76,16 +81,18 @@ function hearStreams(session: Session, evidence: Evidence, bench: Bench, isHeard
 }
 
 /** Lets a session hear a stream with its derived events, as far as kind and filter let them through. */
-function hearerOf(session: Session, { log, order, code }: Evidence, { fold, until }: Bench) {
+function hearerOf(session: Session, evidence: Evidence, { fold, until }: Bench) {
+  const { log, code } = evidence;
+  const { order, start } = evidence.order();
   const filter = code?.filter(session.listeners, log) ?? (() => everyone);
   const hears = log.kinds.map((kind) => session.kinds.has(kind));
   /** Kinds that change what a stream knows. */
   const remembers = log.kinds.map((kind) => fold.kinds.has(kind));
   return (stream: number, derived: readonly Derived[]): void => {
     let next = 0;
-    const last = order.start[stream + 1] ?? 0;
-    for (let place = order.start[stream] ?? 0; place < last; place++) {
-      const index = order.order[place] ?? 0;
+    const last = start[stream + 1] ?? 0;
+    for (let place = start[stream] ?? 0; place < last; place++) {
+      const index = order[place] ?? 0;
       const kind = log.kind[index] ?? 0;
       if (!hears[kind] || (log.at[index] ?? 0) > until) continue;
       const heardBy = filter(index);

@@ -1,11 +1,12 @@
 import type { ColumnCode } from '#law/rulebook/column-code.ts';
 import type { Log } from '../1-event/log.ts';
 import type { StreamOrder } from '../1-event/stream-order.ts';
+import type { Survey } from '../1-event/survey.ts';
 import type { Court } from '../3-breach/court.ts';
 import type { Bench } from '../bench.ts';
 import type { PlainRule } from './plain-rule.ts';
 import { Retelling } from './retell.ts';
-import { openRunner, type Runner } from './runner.ts';
+import { fitsAtOnce, openRunner, type Runner } from './runner.ts';
 import type { VerdictRows } from './verdict-rows.ts';
 
 /** What the plain rules of one stratum came to. */
@@ -17,41 +18,49 @@ export interface PlainVerdicts {
 
 interface Columns {
   readonly log: Log;
-  readonly order: StreamOrder;
+  readonly survey: Survey;
+  readonly order: () => StreamOrder;
   readonly code: ColumnCode;
-  readonly pace: (streams: number) => void;
+  readonly pace: (share: number) => void;
 }
 
-/** Judges all streams by the plain rules, save those that are traced. Breaches that others hear of are told at once. */
-export function judgePlain(
-  plain: readonly PlainRule[],
-  { log, order, code, pace }: Columns,
-  bench: Bench,
-  court: Court,
-): PlainVerdicts {
-  const runner = openRunner(plain, log, code);
+/**
+ * Judges all streams by the plain rules, save those that are traced. Events are heard as they lie in the log, or stream
+ * by stream where a stream's events do not lie in order or the streams are too many to be kept in hand.
+ */
+export function judgePlain(plain: readonly PlainRule[], columns: Columns, bench: Bench, court: Court): PlainVerdicts {
+  const { log, survey, order, code, pace } = columns;
+  const isAtOnce = survey.isInOrder && fitsAtOnce(plain, log);
+  const runner = openRunner(plain, log, code, {
+    until: bench.until,
+    ...(isAtOnce ? {} : { order: order().order }),
+    ...(bench.isTraced === undefined ? {} : { skip: tracedStreams(log, bench.isTraced) }),
+  });
+  hearAll(runner, log.length, pace);
   const { rows } = runner;
   const retelling = new Retelling(rows, { log, order, plain, bench });
-  const hasEager = plain.some(({ isEager }) => isEager);
-  const recorded: Court = { ...court, close: () => undefined };
-  let told = 0;
-  for (let stream = 0; stream < log.streams.length; stream++) {
-    pace(1);
-    if (bench.isTraced(log.streams[stream] ?? '')) continue;
-    hearStream(stream, log, order, runner, bench.until);
-    if (!hasEager) continue;
-    for (; told < rows.length; told++)
-      if (rows.isViolated(told) && plain[rows.rule.get(told)]?.isEager) retelling.tell(told, recorded);
-  }
+  tellEager(plain, rows, retelling, court);
   return { plain, rows, retelling };
 }
 
-function hearStream(stream: number, { at }: Log, { start, order }: StreamOrder, runner: Runner, until: number): void {
-  const last = start[stream + 1] ?? 0;
-  for (let place = start[stream] ?? 0; place < last; place++) {
-    const index = order[place] ?? 0;
-    if ((at[index] ?? 0) > until) break;
-    runner.hear(index);
+const stride = 1 << 16;
+
+function hearAll(runner: Runner, events: number, pace: (share: number) => void): void {
+  for (let from = 0; from < events; from += stride) {
+    const to = Math.min(events, from + stride);
+    runner.hear(from, to);
+    pace((to - from) / events);
   }
-  runner.endStream(until);
+  runner.end();
+}
+
+const tracedStreams = ({ streams }: Log, isTraced: (stream: string) => boolean): Uint8Array =>
+  Uint8Array.from(streams, (stream) => (isTraced(stream) ? 1 : 0));
+
+/** Breaches that others hear of are told before the next stratum is judged. */
+function tellEager(plain: readonly PlainRule[], rows: VerdictRows, retelling: Retelling, court: Court): void {
+  if (!plain.some(({ isEager }) => isEager)) return;
+  const recorded: Court = { ...court, close: () => undefined };
+  const isHeard = (row: number) => rows.isViolated(row) && plain[rows.rule.get(row)]?.isEager === true;
+  for (const row of retelling.rowsWhere(isHeard)) retelling.tell(row, recorded);
 }

@@ -1,11 +1,10 @@
 import type { Calendars } from '#law/calendar/calendars.ts';
-import { deadlineOf } from '#law/calendar/deadline.ts';
+import { dueInstants } from '#law/calendar/deadline.ts';
 import type { ColumnCode, Hearer } from '#law/rulebook/column-code.ts';
 import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
 import type { MustRule, Pattern, Rule } from '#law/rulebook/rule.ts';
 import { breachRecorded, pointsDeducted } from '../1-event/roles.ts';
-import { unlessBeyond } from '../2-duty/due.ts';
 import { countable } from '../2-duty/open.ts';
 import type { Bench } from '../bench.ts';
 import type { Seat } from '../panel.ts';
@@ -98,11 +97,19 @@ function dueOf(rule: Rule, calendars: Calendars): (openedAt: number) => number {
     throw new Error(`calendar ${rule.calendar.id} of rule ${rule.regulation}/${rule.version} is not loaded`);
   if (typeof amount !== 'number' || !countable(amount, unit)) return never;
   const span = { amount, unit };
-  return (at) => unlessBeyond(() => deadlineOf(calendar, at, span, rule.counting).dueAt, Number.POSITIVE_INFINITY);
+  const dueAt = dueInstants(calendar, span, rule.counting);
+  return (at) => {
+    try {
+      return dueAt(at);
+    } catch (error) {
+      if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+      throw error;
+    }
+  };
 }
 
 /** One thing that a rule does at events of one kind. */
-export interface Part extends Omit<Hearer, 'number'> {
+export interface Part extends Omit<Hearer, 'number' | 'stage'> {
   readonly kind: string;
   readonly plays: 'do' | 'ends' | 'on' | 'check' | 'must_not';
 }

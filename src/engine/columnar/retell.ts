@@ -1,3 +1,4 @@
+import { ints } from '../1-event/growable.ts';
 import type { Item } from '../1-event/item.ts';
 import type { Log } from '../1-event/log.ts';
 import { factOf } from '../1-event/row-fact.ts';
@@ -11,7 +12,7 @@ import { state, type VerdictRows } from './verdict-rows.ts';
 /** The log that rows were judged from, and the rules that judged them. */
 export interface Source {
   readonly log: Log;
-  readonly order: StreamOrder;
+  readonly order: () => StreamOrder;
   readonly plain: readonly PlainRule[];
   readonly bench: Bench;
 }
@@ -58,6 +59,18 @@ export class Retelling {
     if (due < end) sitting.fire(due, this.#lastAt(opened, due), court);
     if (ended === -1) sitting.end(this.#lastAt(opened, court.until), court);
     else play(this.#itemAt(ended));
+  }
+
+  /** The rows that are wanted; those of one stream one after the other where streams know something. */
+  rowsWhere(isWanted: (row: number) => boolean): Iterable<number> {
+    const { log, bench } = this.#source;
+    const rows = this.#rows;
+    const wanted = ints();
+    let length = 0;
+    for (let row = 0; row < rows.length; row++) if (isWanted(row)) wanted.set(length++, row);
+    const found = wanted.take(length);
+    const streamOf = (row: number) => log.stream[rows.opened.get(row)] ?? 0;
+    return bench.fold.kinds.size === 0 ? found : found.sort((a, b) => streamOf(a) - streamOf(b) || a - b);
   }
 
   /** The rows of one stream. */
@@ -111,9 +124,10 @@ export class Retelling {
   /** Folds what a stream knew, once for all rows of it that are told one after the other. */
   #take(stream: number): void {
     if (this.#stream === stream) return;
-    const { log, order, bench } = this.#source;
+    const { log, bench } = this.#source;
+    const { order, start } = this.#source.order();
     this.#stream = stream;
-    this.#events = order.order.subarray(order.start[stream] ?? 0, order.start[stream + 1] ?? 0);
+    this.#events = order.subarray(start[stream] ?? 0, start[stream + 1] ?? 0);
     let known = bench.fold.empty;
     this.#items = Array.from(this.#events, (event) => {
       const fact = factOf(log, event);

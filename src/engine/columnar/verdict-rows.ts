@@ -6,8 +6,8 @@ export const state = { pending: 0, fulfilled: 1, violated: 2, discharged: 3 } as
 const states = Object.keys(state).length;
 
 /**
- * Verdicts as columns: eleven bytes for a duty that was kept instead of an object of several hundred. What a row does
- * not hold can be told from the log again.
+ * Verdicts as columns: eleven bytes for a duty instead of an object of several hundred. What a row does not hold can
+ * be told from the log again.
  */
 export class VerdictRows {
   length = 0;
@@ -18,13 +18,7 @@ export class VerdictRows {
   /** Event that fulfilled, remedied or ended it; -1 where none did. */
   readonly ended: Growable<Int32Array> = ints();
   readonly state: Growable<Uint8Array> = bytes();
-  /** Rows of each rule and state, at `rule * states + state`. */
-  readonly #tally: Int32Array;
   #room = 0;
-
-  constructor(rules: number) {
-    this.#tally = new Int32Array(rules * states);
-  }
 
   add(rule: number, opened: number, ended: number, of: number): number {
     const row = this.length++;
@@ -33,23 +27,34 @@ export class VerdictRows {
     this.opened.data[row] = opened;
     this.ended.data[row] = ended;
     this.state.data[row] = of;
-    const cell = rule * states + of;
-    this.#tally[cell] = (this.#tally[cell] ?? 0) + 1;
     return row;
   }
 
-  tallyOf(rule: number): Tally {
-    const of = (each: number) => this.#tally[rule * states + each] ?? 0;
-    return {
-      pending: of(state.pending),
-      fulfilled: of(state.fulfilled),
-      violated: of(state.violated),
-      discharged: of(state.discharged),
-    };
+  end(row: number, ended: number, of: number): void {
+    this.ended.data[row] = ended;
+    this.state.data[row] = of;
   }
 
   isViolated(row: number): boolean {
     return this.state.get(row) === state.violated;
+  }
+
+  /** What the duties of each rule came to, by its number. */
+  tallies(rules: number): readonly Tally[] {
+    const counts = new Int32Array(rules * states);
+    for (let row = 0; row < this.length; row++) {
+      const cell = (this.rule.data[row] ?? 0) * states + (this.state.data[row] ?? 0);
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
+    return Array.from({ length: rules }, (_, rule) => {
+      const of = (each: number) => counts[rule * states + each] ?? 0;
+      return {
+        pending: of(state.pending),
+        fulfilled: of(state.fulfilled),
+        violated: of(state.violated),
+        discharged: of(state.discharged),
+      };
+    });
   }
 
   #grow(): void {

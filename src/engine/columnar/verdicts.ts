@@ -32,8 +32,8 @@ export class VerdictsOf implements Verdicts {
 
   *[Symbol.iterator](): Iterator<Verdict> {
     yield* this.#held;
-    for (const { rows, retelling } of this.#plain)
-      for (let row = 0; row < rows.length; row++) yield retelling.verdict(row, this.#court);
+    for (const { retelling } of this.#plain)
+      for (const row of retelling.rowsWhere(() => true)) yield retelling.verdict(row, this.#court);
   }
 
   filter(isWanted: (verdict: Verdict) => boolean): Verdict[] {
@@ -65,8 +65,8 @@ export class VerdictsOf implements Verdicts {
   violated(): readonly Verdict[] {
     const violated = this.#held.filter((each) => each.state === 'violated');
     for (const { rows, retelling } of this.#plain)
-      for (let row = 0; row < rows.length; row++)
-        if (rows.isViolated(row)) violated.push(retelling.verdict(row, this.#court));
+      for (const row of retelling.rowsWhere((each) => rows.isViolated(each)))
+        violated.push(retelling.verdict(row, this.#court));
     return violated;
   }
 }
@@ -79,10 +79,11 @@ export function followsOf({ plain, rows, retelling }: PlainVerdicts, bench: Benc
     ...courtOf(bench, { ...silent, followed: (each) => followed.push(each) }),
     close: () => undefined,
   };
-  for (let row = 0; row < rows.length; row++) {
+  const isWanted = (row: number) => {
     const of = plain[rows.rule.get(row)];
-    if (of && !of.isEager && of.rule.breach.length > 0 && rows.isViolated(row)) retelling.tell(row, court);
-  }
+    return of !== undefined && !of.isEager && of.rule.breach.length > 0 && rows.isViolated(row);
+  };
+  for (const row of retelling.rowsWhere(isWanted)) retelling.tell(row, court);
   return followed;
 }
 

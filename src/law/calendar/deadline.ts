@@ -37,6 +37,16 @@ export function deadlineOf(
   return { dueAt, provisional };
 }
 
+/**
+ * The due instants of one term, for many duties that are neither paused nor extended: {@link deadlineOf} without
+ * saying whether the instant is provisional. Throws as that does, for a term that cannot be counted at once.
+ */
+export function dueInstants(calendar: WorkingTime, span: Span, counting: Counting): (openedAt: number) => number {
+  const count = { calendar, unit: span.unit, counting };
+  const amount = amountOf(span, 0);
+  return (openedAt) => baseOf(count, receiptOf(count, openedAt), amount);
+}
+
 /** A due instant that a field gives (`by:`), pushed back by its pauses on the clock. It rests on no calendar. */
 export function momentDeadlineOf(calendar: WorkingTime, dueAt: number, pauses: readonly Pause[]): Deadline {
   const counting: Counting = { firstDay: 'excluded', due: 'same-time', outside: 'as-received' };

@@ -8,8 +8,9 @@ export interface Listener {
   readonly alternatives: readonly (readonly Expression[])[];
 }
 
-/** A log's columns, as far as a filter reads them. */
-export interface FilterColumns {
+/** A log's columns, as far as generated code reads them. */
+export interface LogColumns {
+  readonly length: number;
   readonly kinds: readonly string[];
   readonly kind: Uint16Array;
   readonly row: Int32Array;
@@ -26,13 +27,12 @@ export interface FilterColumns {
 /** Bit n of the answer: the n-th listener of the event's kind must hear it; listeners from the 31st on share bit 30. */
 export type EventFilter = (index: number) => number;
 
-/** Makes the filter of one log: one function for all its kinds. */
-type MakeEventFilter = (listeners: ReadonlyMap<string, readonly Listener[]>, columns: FilterColumns) => EventFilter;
-
 /** Someone whom the columns alone tell that an event is for him: all his guards can be answered by them. */
 export interface Hearer extends Listener {
   /** What `Play` knows him by. */
   readonly number: number;
+  /** Hearers of an earlier stage hear an event first; within a stage their order is left to the code. */
+  readonly stage: number;
   /** He is told whether all of `holds` and none of `exempts` hold. */
   readonly holds: readonly Expression[];
   readonly exempts: readonly Expression[];
@@ -41,19 +41,27 @@ export interface Hearer extends Listener {
 /** Tells a hearer of event `index`. */
 export type Play = (hearer: number, index: number, holds: boolean) => void;
 
-/** Makes the function that tells an event to all who must hear it, those of one kind in their order in the list. */
-type MakeEventRouter = (
-  hearers: ReadonlyMap<string, readonly Hearer[]>,
-  columns: FilterColumns,
-  play: Play,
-) => (index: number) => void;
+/** Which events are told: those up to the instant `until`, save those of streams that are marked in `skip`. */
+export interface Route {
+  readonly until: number;
+  /** Events in the order in which they are told; without it that of the log. */
+  readonly order?: Int32Array;
+  readonly skip?: Uint8Array;
+}
 
 /** Code over the columns of a log; the compiler generates it. */
 export interface ColumnCode {
   /** Whether columns alone answer the expression. */
   readonly answers: (expression: Expression) => boolean;
-  readonly filter: MakeEventFilter;
-  readonly router: MakeEventRouter;
+  /** One function for all kinds of a log. */
+  readonly filter: (listeners: ReadonlyMap<string, readonly Listener[]>, columns: LogColumns) => EventFilter;
+  /** Makes the function that tells the events in places [from, to) to all who must hear them. */
+  readonly router: (
+    hearers: ReadonlyMap<string, readonly Hearer[]>,
+    columns: LogColumns,
+    play: Play,
+    route: Route,
+  ) => (from: number, to: number) => void;
 }
 
 /** The bit of the n-th listener. */
