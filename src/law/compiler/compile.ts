@@ -7,7 +7,7 @@ import { parseDocument } from './2-parse/parse-document.ts';
 import { checkDecisions } from './3-resolve/figures.ts';
 import { checkOverlays } from './3-resolve/frame.ts';
 import { resolveRegulation } from './3-resolve/regulation.ts';
-import { sortDocuments, vocabulariesUsed } from './3-resolve/shelf.ts';
+import { originsUsed, regulationIn, sortDocuments, vocabulariesUsed } from './3-resolve/shelf.ts';
 import { stratify } from './3-resolve/strata.ts';
 import { checkRegulation } from './4-check/check.ts';
 import { rulebookOf } from './5-emit/rulebook.ts';
@@ -24,21 +24,32 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What regulations may call by name without its being among them. Only what they do call is read. */
+export interface Given {
+  readonly calendars: Calendars;
+  /** The files that `use:` may name. */
+  readonly vocabularies: readonly Source[];
+  /** The files that `clones:` may name. */
+  readonly origins?: readonly Source[];
+  /** Ids of all regulations there are; without them nobody asks whether what stands above a regulation is there. */
+  readonly known?: readonly string[];
+}
+
 /**
  * Regulations, and the decisions of an organisation about them, as a rulebook. Never throws on what an author may
- * write: mistakes are diagnostics. `vocabularies` are the files that `use:` may name.
+ * write: mistakes are diagnostics.
  */
-export function compile(
-  sources: readonly Source[],
-  given: { readonly calendars: Calendars; readonly vocabularies: readonly Source[] },
-): Compiled {
+export function compile(sources: readonly Source[], given: Given): Compiled {
   const findings = gatherFindings();
   const { report } = findings;
   const parse = (source: Source) => parseDocument(readDocument(source, report), report);
 
   const documents = sources.map(parse);
-  const vocabularies = vocabulariesUsed(documents, given.vocabularies).map(parse);
-  const shelf = sortDocuments(documents, vocabularies, given.vocabularies, report);
+  const origins = originsUsed(documents, given.origins ?? [], parse);
+  const used = vocabulariesUsed([...documents, ...origins], given.vocabularies).map(parse);
+  const { vocabularies } = given;
+  const known = given.known ?? (given.origins ?? []).flatMap((source) => regulationIn(source) ?? []);
+  const shelf = sortDocuments(documents, { used, vocabularies, origins, known }, report);
   const regulations = shelf.regulations.map((raw) => resolveRegulation(raw, shelf, given.calendars, report));
   checkDecisions(shelf.decisions, new Map(regulations.map((one) => [one.regulation.id, one.figures])), report);
   checkOverlays(shelf.overlays, new Set(regulations.map((one) => one.regulation.id)), report);

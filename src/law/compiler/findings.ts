@@ -23,8 +23,9 @@ const longestValue = 200;
 
 export function gatherFindings(): Findings {
   const found: Diagnostic[] = [];
+  const told = new Set<string>();
   const report: Report = (code, place, ...[values]) => {
-    if (found.length > limit) return;
+    if (found.length > limit || isTold(told, code, place, values)) return;
     found.push(
       found.length === limit
         ? { code: 'too-many-findings', severity: 'error', place, values: { limit: String(limit) } }
@@ -32,6 +33,14 @@ export function gatherFindings(): Findings {
     );
   };
   return { report, all: () => inReadingOrder(found), hasErrors: () => found.some((one) => one.severity === 'error') };
+}
+
+/** A regulation and its clone have the same mistakes at the same places: each is told once. */
+function isTold(told: Set<string>, code: Code, { file, line, column }: Place, values: unknown): boolean {
+  const finding = JSON.stringify([code, file, line, column, values]);
+  if (told.has(finding)) return true;
+  told.add(finding);
+  return false;
 }
 
 function shortened(code: Code, values: { readonly [name: string]: string }): Diagnostic['values'] {

@@ -1,3 +1,4 @@
+import type { Counting } from '../calendar/span.ts';
 import type { NoteHome } from './home.ts';
 import type { Matter } from './matter.ts';
 import type { Rule } from './rule.ts';
@@ -67,18 +68,41 @@ export interface Reference {
   readonly edition?: string;
 }
 
+/** A regulation that was taken over from another organisation's, with its own numbering and changes. */
+export interface Cloned {
+  /** Id of the origin. */
+  readonly regulation: string;
+  /** Articles that have another id here than there. */
+  readonly renumbered: readonly { readonly from: string; readonly to: string }[];
+  /** Articles of the origin that were not taken over, with the reason. */
+  readonly leftOut: readonly { readonly article: string; readonly reason: string }[];
+}
+
+/** The edition of a document: its title, and the date that tells it from others. */
+export interface Edition {
+  readonly title: string;
+  /** Date, YYYY-MM-DD. */
+  readonly edition: string;
+}
+
 export interface Regulation {
   readonly id: string;
   readonly title: string;
   readonly issuer?: string;
   readonly timezone: string;
   readonly calendar: string;
+  readonly counting: Counting;
   readonly effective?: string;
+  /** Date by which others cite it: when it was issued, else published, else when it takes effect. */
+  readonly edition?: string;
+  /** It mends misprints of that edition of another document, and of no other edition. */
+  readonly erratumTo?: Edition;
   readonly validity: Validity;
   /** Refs of a catalogue that this regulation answers for: each must have a home in it. */
   readonly answers: readonly string[];
   /** Ids of regulations that stand above this one: it may promise more than they do, never less. */
   readonly under: readonly string[];
+  readonly clones?: Cloned;
   /** Documents that the text names and does not contain. */
   readonly references: readonly Reference[];
   readonly articles: readonly Article[];

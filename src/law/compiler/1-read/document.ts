@@ -6,7 +6,17 @@ export interface Source {
   readonly text: string;
 }
 
-export const blockKinds = ['vocab', 'rule', 'test', 'figures', 'notes', 'rulings', 'defects', 'settings'] as const;
+export const blockKinds = [
+  'vocab',
+  'rule',
+  'test',
+  'figures',
+  'notes',
+  'rulings',
+  'defects',
+  'settings',
+  'clone',
+] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** Text taken out of a file, that knows where each of its characters stood. */

@@ -6,6 +6,9 @@ export interface HeadingParts {
 }
 
 const anchorPattern = /\{#([A-Za-z0-9_.\-一-鿿]{1,64})\}\s*$/;
+
+/** Whether a word may stand in `{#…}`. */
+export const isArticleId = (word: string): boolean => anchorPattern.test(`{#${word}}`);
 const chineseDigits = '〇零一二三四五六七八九十百千';
 const numberPatterns = [
   new RegExp(`^第\\s*([0-9.]+|[${chineseDigits}]+)\\s*[条章节款项]`),

@@ -58,8 +58,13 @@ const reference = record({
   edition: maybe(date),
 });
 
+/** The edition of a document that an erratum mends. */
+const edition = record({ title: needed(text), edition: needed(date) });
+
 const frontMatter = record({
   regulation: maybe(id),
+  clones: maybe(id),
+  'erratum-to': maybe(edition),
   vocabulary: maybe(id),
   decisions: maybe(id),
   ...overlaid,

@@ -1,5 +1,6 @@
 import type { Document, Section } from '../1-read/document.ts';
 import type { Report } from '../findings.ts';
+import { type RawCloneStep, readClone } from './clone.ts';
 import { type RawFrontMatter, readFrontMatter } from './front-matter.ts';
 import {
   type RawDecision,
@@ -37,6 +38,7 @@ export interface ParsedSection {
   readonly rulings: readonly RawRuling[];
   readonly defects: readonly RawDefect[];
   readonly overlays: readonly RawOverlay[];
+  readonly clone: readonly RawCloneStep[];
 }
 
 export function parseDocument(document: Document, report: Report): ParsedDocument {
@@ -65,5 +67,6 @@ function parseSection(section: Section, report: Report): ParsedSection {
     rulings: all('rulings', readRulings),
     defects: all('defects', readDefects),
     overlays: all('settings', readSettings),
+    clone: all('clone', readClone),
   };
 }

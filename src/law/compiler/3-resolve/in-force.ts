@@ -2,6 +2,11 @@
 export const beginningOfTime = -8_640_000_000_000_000;
 export const endOfTime = 8_640_000_000_000_000;
 
+/** What a version is called: `a20@2026-01-01`. */
+export function versionOf(id: string, own: string | undefined, common: string | undefined): string {
+  return `${id}@${own ?? common ?? 'undated'}`;
+}
+
 /** The start of a day in a zone, epoch milliseconds. The date and the zone have been checked. */
 export function midnightOf(date: string, timezone: string): number {
   return Temporal.PlainDate.from(date).toZonedDateTime(timezone).epochMilliseconds;

@@ -4,6 +4,7 @@ import type { ArticleRef, Rule } from '#law/rulebook/rule.ts';
 import type { Regulation } from '#law/rulebook/rulebook.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
+import type { RawFrontMatter } from '../2-parse/front-matter.ts';
 import type { Located } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import { codes } from '../codes.ts';
@@ -39,12 +40,15 @@ export function resolveRegulation(
   const vocabulary = wordsOf(raw, shelf, report);
   const figures = openFigures(raw.id, shelf.decisions);
   const sections = nameSections(withinBounds(raw, report), report);
-  const ruleIds = new Set(sections.flatMap(({ section }) => section.rules.map((rule) => rule.id.text)));
+  const written = sections.flatMap(({ section }) => section.rules);
+  const missed = raw.missed ?? new Set();
+  const ruleIds = new Set([...written.map((rule) => rule.id.text), ...missed]);
   const scene = { frame, vocabulary, figures, ruleIds, calendarIds: calendars.ids };
   const found = sections.flatMap((named) =>
     named.section.rules.flatMap((rule) => resolveRule(scene, rule, refOf(named), report) ?? []),
   );
-  const rules = settleVersions(found, report);
+  const replaces = new Map(written.flatMap((rule) => (rule.replaces ? [[rule.id.place, rule.replaces.place]] : [])));
+  const rules = settleVersions(found, { replaces, missed }, report);
   checkExceptions(rules, report);
   listUnset(figures, report);
   tellBeyond(raw, frame, rules, calendars, report);
@@ -64,6 +68,7 @@ export function resolveRegulation(
       title,
       timezone: frame.timezone,
       calendar: frame.calendar,
+      counting: frame.counting,
       validity: frame.validity,
       answers: textsOf(raw.front.answers),
       under: textsOf(raw.front.under),
@@ -82,13 +87,21 @@ export function resolveRegulation(
       defects: [...defects, ...defectsOf(sections, report)],
       file: raw.file,
       hash: createHash('sha256').update(raw.text).digest('hex'),
-      ...present({ issuer, effective: frame.effective }),
+      ...present({ issuer, effective: frame.effective, clones: raw.clones, ...editionOf(raw.front) }),
     },
     vocabulary,
     figures,
     rules,
     tests: raw.sections.flatMap((section) => section.tests.flatMap((test) => testTableOf(testScene, test) ?? [])),
   };
+}
+
+/** By what date others cite the regulation, and which edition of another it mends. */
+function editionOf(front: RawFrontMatter) {
+  const { issued, published, effective, 'erratum-to': erratum } = front;
+  const edition = [issued, published, effective].find((date) => date?.possible)?.text;
+  const erratumTo = erratum && { title: erratum.title, edition: erratum.edition.text };
+  return { edition, erratumTo };
 }
 
 const textsOf = (words: readonly Located[] | undefined): readonly string[] => (words ?? []).map(({ text }) => text);

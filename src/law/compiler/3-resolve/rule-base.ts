@@ -10,7 +10,7 @@ import { type Bench, expressionOf, maybeExpression, type Sight, writtenBy } from
 import { consequencesOf } from './consequences.ts';
 import { countingOf } from './counting.ts';
 import type { BoundNames } from './given.ts';
-import { beginningOfTime, endOfTime, midnightOf } from './in-force.ts';
+import { beginningOfTime, endOfTime, midnightOf, versionOf } from './in-force.ts';
 import { reachOf } from './key.ts';
 import { matterOf } from './matter.ts';
 
@@ -46,14 +46,14 @@ export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
   if (who === undefined || calendar === undefined || reach === undefined) return undefined;
   return {
     id: raw.id.text,
-    version: `${raw.id.text}@${effective ?? 'undated'}`,
+    version: versionOf(raw.id.text, raw.effective?.text, frame.effective),
     regulation: frame.id,
     article,
     hash: createHash('sha256').update(raw.source).digest('hex').slice(0, 16),
     place: raw.id.place,
     inForce: { from, until },
     transition: { openCases: raw.transition?.open_cases ?? 'keep-old', lenient: raw.transition?.lenient ?? false },
-    exceptionTo: (raw.exception ?? []).map((rule) => rule.text),
+    exceptionTo: exceptionsOf(bench, raw),
     // A source (an essay, a model of others) obliges nobody.
     force: frame.validity === 'source' ? 'encouraged' : (raw.force ?? 'must'),
     calendar,
@@ -73,6 +73,14 @@ export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
       to: maybeExpression(bench, parts.to, parts.holderSight, 'string'),
     }),
   };
+}
+
+/** Every rule that an exception names must be there. */
+function exceptionsOf({ ruleIds, report }: Bench, raw: RawRule): readonly string[] {
+  return (raw.exception ?? []).map(({ text, place }) => {
+    if (!ruleIds.has(text)) report('unknown-rule', place, { rule: text, suggestion: nearest(text, ruleIds) });
+    return text;
+  });
 }
 
 function holderOf(bench: Bench, { who, holderSight }: BaseParts): Expression | undefined {

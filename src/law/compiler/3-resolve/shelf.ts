@@ -1,8 +1,10 @@
+import type { Cloned } from '#law/rulebook/rulebook.ts';
 import type { Source } from '../1-read/document.ts';
 import type { RawFrontMatter } from '../2-parse/front-matter.ts';
 import type { ParsedDocument, ParsedSection } from '../2-parse/parse-document.ts';
 import type { RawDecision, RawOverlay } from '../2-parse/remarks.ts';
 import type { Report } from '../findings.ts';
+import { withOrigins } from './clone.ts';
 
 /** A regulation as its files say it; usually one file. */
 export interface RawRegulation {
@@ -11,6 +13,10 @@ export interface RawRegulation {
   readonly text: string;
   readonly front: RawFrontMatter;
   readonly sections: readonly ParsedSection[];
+  /** What it has taken over, once that has been done. */
+  readonly clones?: Cloned;
+  /** Ids of rules that it speaks of and has not, where that has been told. */
+  readonly missed?: ReadonlySet<string>;
 }
 
 /** All documents, sorted by what they are. */
@@ -32,20 +38,61 @@ function nameOf(vocabulary: Source): string {
 }
 
 /** The vocabularies that the documents use: the others need not be read. */
-export function vocabulariesUsed(documents: readonly ParsedDocument[], vocabularies: readonly Source[]) {
+export function vocabulariesUsed(
+  documents: readonly ParsedDocument[],
+  vocabularies: readonly Source[],
+): readonly Source[] {
   const used = new Set(documents.flatMap((document) => (document.front?.use ?? []).map((name) => name.text)));
   return vocabularies.filter((vocabulary) => used.has(nameOf(vocabulary)));
 }
 
-export function sortDocuments(
+/**
+ * The regulations that the documents clone, and those that these clone, without the documents themselves. The others
+ * need not be read: what a file is called in its front matter is told by its text.
+ */
+export function originsUsed(
   documents: readonly ParsedDocument[],
-  used: readonly ParsedDocument[],
-  vocabularies: readonly Source[],
-  report: Report,
-): Shelf {
+  origins: readonly Source[],
+  parse: (source: Source) => ParsedDocument,
+): readonly ParsedDocument[] {
+  const found: ParsedDocument[] = [];
+  const asked = new Set(documents.flatMap(({ front }) => front?.regulation?.text ?? []));
+  const open = documents.flatMap(({ front }) => front?.clones?.text ?? []);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (asked.has(id)) continue;
+    asked.add(id);
+    const read = origins.filter((source) => regulationIn(source) === id).map(parse);
+    found.push(...read);
+    open.push(...read.flatMap(({ front }) => front?.clones?.text ?? []));
+  }
+  return found;
+}
+
+/** Id of the regulation that a file is, as far as can be seen without reading YAML. */
+export const regulationIn = ({ text }: Source): string | undefined =>
+  /^\uFEFF?---\r?\n(?:(?!---)[^\n]*\n)*?regulation: *["']?([\w.-]+)/.exec(text)?.[1];
+
+/** What documents may call by name without its being among them. */
+export interface Elsewhere {
+  /** Vocabularies that are used, and all there are. */
+  readonly used: readonly ParsedDocument[];
+  readonly vocabularies: readonly Source[];
+  /** Regulations that are cloned. */
+  readonly origins: readonly ParsedDocument[];
+  /** Ids of regulations that there are besides. */
+  readonly known: readonly string[];
+}
+
+export function sortDocuments(documents: readonly ParsedDocument[], elsewhere: Elsewhere, report: Report): Shelf {
+  const { used, vocabularies, origins, known } = elsewhere;
   const words = new Map<string, readonly ParsedSection[]>();
   const regulations = new Map<string, RawRegulation>();
+  const cloned = new Map<string, RawRegulation>();
   for (const document of used) words.set(nameOf(document), document.sections);
+  for (const document of origins) {
+    const { front } = document;
+    if (front?.regulation !== undefined) addRegulation(cloned, front.regulation.text, front, document);
+  }
   for (const document of documents) {
     const { front } = document;
     if (front?.regulation !== undefined) addRegulation(regulations, front.regulation.text, front, document);
@@ -54,10 +101,10 @@ export function sortDocuments(
   }
   const sections = documents.flatMap((document) => document.sections.map((section) => ({ section, document })));
   return {
-    regulations: [...regulations.values()],
+    regulations: withOrigins([...regulations.values()], [...cloned.values()], known, report),
     vocabularies: words,
     vocabularyNames: [...new Set([...words.keys(), ...vocabularies.map(nameOf)])],
-    kindsDeclared: new Set([...vocabularies, ...documents].flatMap(kindsIn)),
+    kindsDeclared: new Set([...vocabularies, ...origins, ...documents].flatMap(kindsIn)),
     decisions: sections.flatMap(({ section, document }) =>
       section.decisions.map((one) => ({ ...one, figure: addressed(one.figure, document) })),
     ),

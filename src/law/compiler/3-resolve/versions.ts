@@ -1,15 +1,24 @@
 import type { Rule } from '#law/rulebook/rule.ts';
+import type { Place } from '#law/rulebook/value.ts';
 import type { Report } from '../findings.ts';
 import { nearest } from '../nearest.ts';
 
+/** What of a rule's text its versions are told by. */
+export interface Written {
+  /** By the place of a rule: the place of its `replaces`. */
+  readonly replaces: ReadonlyMap<Place, Place>;
+  /** Ids of rules that are not there, where that has been told. */
+  readonly missed: ReadonlySet<string>;
+}
+
 /** Closes each version where the one that replaces it begins, and tells where two versions of a rule would both hold. */
-export function settleVersions(rules: readonly Rule[], report: Report): readonly Rule[] {
+export function settleVersions(rules: readonly Rule[], { replaces, missed }: Written, report: Report): readonly Rule[] {
   const byVersion = new Map<string, Rule>();
   for (const rule of rules) {
     if (byVersion.has(rule.version)) report('duplicate-rule', rule.place, { version: rule.version });
     else byVersion.set(rule.version, rule);
   }
-  const endings = endingsOf(rules, byVersion, report);
+  const endings = endingsOf(rules, byVersion, { replaces, missed }, report);
   const settled = rules.map((rule): Rule => {
     const until = Math.min(rule.inForce.until, endings.get(rule.version) ?? rule.inForce.until);
     return { ...rule, inForce: { from: rule.inForce.from, until } };
@@ -24,17 +33,19 @@ export function settleVersions(rules: readonly Rule[], report: Report): readonly
 function endingsOf(
   rules: readonly Rule[],
   byVersion: ReadonlyMap<string, Rule>,
+  written: Written,
   report: Report,
 ): ReadonlyMap<string, number> {
   const endings = new Map<string, number>();
   for (const rule of rules) {
     if (rule.replaces === undefined) continue;
+    const place = written.replaces.get(rule.place) ?? rule.place;
     const old = byVersion.get(rule.replaces);
     if (old === undefined) {
-      const suggestion = nearest(rule.replaces, byVersion.keys());
-      report('unknown-rule', rule.place, { rule: rule.replaces, suggestion });
+      if (written.missed.has(rule.replaces.replace(/@.*$/, ''))) continue;
+      report('unknown-rule', place, { rule: rule.replaces, suggestion: nearest(rule.replaces, byVersion.keys()) });
     } else if (old.inForce.from >= rule.inForce.from) {
-      report('overlapping-versions', rule.place, { version: rule.version, other: old.version });
+      report('replaces-later', place, { version: rule.version, other: old.version });
     } else {
       endings.set(old.version, Math.min(rule.inForce.from, endings.get(old.version) ?? rule.inForce.from));
     }
@@ -53,14 +64,10 @@ function reportOverlaps(versions: readonly Rule[], report: Report): void {
   });
 }
 
-/** Every rule that an exception names must be there, and be another one. */
+/** A rule that an exception names must be another one. */
 export function checkExceptions(rules: readonly Rule[], report: Report): void {
-  const ids = new Set(rules.map((rule) => rule.id));
   const above = exceptionsAbove(rules);
   for (const rule of rules) {
-    for (const other of rule.exceptionTo) {
-      if (!ids.has(other)) report('unknown-rule', rule.place, { rule: other, suggestion: nearest(other, ids) });
-    }
     if (above.get(rule.id)?.has(rule.id)) report('exception-of-itself', rule.place, { rule: rule.id });
   }
 }

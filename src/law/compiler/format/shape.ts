@@ -110,10 +110,11 @@ const vocabulary = block({
 export const shapes: { readonly [kind in Exclude<BlockKind, 'test'> | 'front-matter']: Shape } = {
   'front-matter': block(
     record(
-      `regulation vocabulary decisions ${overlay} use under answers refers issued filed published approved lapsed source note`,
+      `regulation vocabulary decisions clones erratum-to ${overlay} use under answers refers issued filed published approved lapsed source note`,
       {
         counting,
         refers: listOf(record('title number issuer edition')),
+        'erratum-to': record('title edition'),
       },
     ),
   ),
@@ -122,6 +123,7 @@ export const shapes: { readonly [kind in Exclude<BlockKind, 'test'> | 'front-mat
   figures: table(record('value decided-by decided-on ground')),
   notes: listOf(record('ref home matter says text')),
   rulings: listOf(record('article question ruling by on')),
-  defects: listOf(record('kind text')),
+  defects: listOf(record('kind text settled by at')),
   settings: table(record(overlay, { counting })),
+  clone: listOf(record('article as printed after left-out')),
 };

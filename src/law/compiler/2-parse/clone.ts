@@ -1,0 +1,41 @@
+import type { Passage } from '../1-read/document.ts';
+import { isArticleId } from '../1-read/heading.ts';
+import type { Report } from '../findings.ts';
+import type { Located } from './node.ts';
+import { located, text } from './scalars.ts';
+import { list, maybe, needed, type Read, type Reader, record } from './shape.ts';
+import { readYaml } from './yaml.ts';
+
+const articleId: Reader<Located> = (node, report) => {
+  const found = located(node, report);
+  if (found === undefined || isArticleId(found.text)) return found;
+  report('wrong-id', found.place, { id: found.text });
+  return undefined;
+};
+
+const keys = record({
+  article: needed(located),
+  as: maybe(articleId),
+  printed: maybe(text),
+  after: maybe(located),
+  'left-out': maybe(text),
+});
+
+/** What becomes of one article when a regulation is taken over. */
+export type RawCloneStep = Read<typeof keys>;
+
+/** A step says something, and one thing only: an article that is left out has no number and no place. */
+const step: Reader<RawCloneStep> = (node, report) => {
+  const found = keys(node, report);
+  if (found === undefined) return undefined;
+  const isKept = found.as !== undefined || found.printed !== undefined || found.after !== undefined;
+  const isLeftOut = found['left-out'] !== undefined;
+  if (isKept !== isLeftOut) return found;
+  const expected = '{article, as, printed, after} / {article, left-out}';
+  report('wrong-shape', found.place, { expected });
+  return undefined;
+};
+
+export function readClone(block: Passage, report: Report): readonly RawCloneStep[] {
+  return readYaml(block, report).flatMap((node) => list(step)(node, report) ?? []);
+}
