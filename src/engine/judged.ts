@@ -9,7 +9,7 @@ import { addTally, countVerdict, emptyCounts, listCounts } from './5-publication
 import { digestOf, type OrderedBreach, orderBreaches } from './5-publication/digest.ts';
 import type { Bench } from './bench.ts';
 import type { PlainVerdicts } from './columnar/judge-plain.ts';
-import { followsOf, type Verdicts, VerdictsOf } from './columnar/verdicts.ts';
+import { tellBreaches, type Verdicts, VerdictsOf } from './columnar/verdicts.ts';
 import type { Minutes } from './hearing.ts';
 import { standing } from './hearing.ts';
 
@@ -81,6 +81,13 @@ interface Minuted extends Pick<Judged, 'counts' | 'derived'> {
   readonly followed: readonly Followed[];
 }
 
+interface Told {
+  readonly breaches: readonly Verdict[];
+  readonly followed: readonly Followed[];
+}
+
+const isBreach = ({ state }: Verdict): boolean => state === 'violated';
+
 /** Tells each part once, when it is first asked for. */
 class JudgedLog implements Judged {
   readonly verdicts: VerdictsOf;
@@ -90,6 +97,7 @@ class JudgedLog implements Judged {
   readonly #minuted: Minuted;
   #ordered: readonly OrderedBreach[] | undefined;
   #breaches: readonly Verdict[] | undefined;
+  #told: Told | undefined;
   #consequences: readonly Followed[] | undefined;
   #digest: string | undefined;
 
@@ -107,8 +115,7 @@ class JudgedLog implements Judged {
   }
 
   get consequences(): readonly Followed[] {
-    const { bench, plain, followed } = this.#minuted;
-    this.#consequences ??= standing([...followed, ...plain.flatMap((each) => followsOf(each, bench))], this.breaches);
+    this.#consequences ??= standing(this.#tell().followed, this.breaches);
     return this.#consequences;
   }
 
@@ -118,7 +125,19 @@ class JudgedLog implements Judged {
   }
 
   #inOrder(): readonly OrderedBreach[] {
-    this.#ordered ??= orderBreaches(this.verdicts.violated());
+    this.#ordered ??= orderBreaches(this.#tell().breaches);
     return this.#ordered;
+  }
+
+  /** Breaches and their consequences are told together, once. */
+  #tell(): Told {
+    const { bench, verdicts, plain, followed } = this.#minuted;
+    if (this.#told) return this.#told;
+    const parts = plain.map((each) => tellBreaches(each, bench));
+    this.#told = {
+      breaches: [...verdicts.filter(isBreach), ...parts.flatMap(({ breaches }) => breaches)],
+      followed: [...followed, ...parts.flatMap((part) => part.followed)],
+    };
+    return this.#told;
   }
 }

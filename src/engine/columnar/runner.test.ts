@@ -92,3 +92,19 @@ test('a withdrawal discharges what was not due yet and leaves standing what was'
   assert.ok(own);
   assert.deepEqual(verdicts.spansOf(own), [24 * 3_600_000]);
 });
+
+test('an empty text that was written says no more than one that was left out', () => {
+  const noting = rule(
+    'id: a1\ncheck: {who: e.unit, on: case.closed, that: {summary: e.summary != "", unit: e.unit == ""}}',
+  );
+  const facts = [
+    fact('02T09:00', 'case.closed', 'C1', 1, { summary: '', unit: '' }),
+    fact('02T09:00', 'case.closed', 'C2', 1, {}),
+    fact('02T09:00', 'case.closed', 'C3', 1, { summary: '已修', unit: 'U1' }),
+  ];
+  const { verdicts } = judged(noting, facts, '06T00:00');
+  assert.deepEqual(
+    [...verdicts].map(({ stream, items }) => `${stream} ${items.join(' ')}`),
+    ['C1 summary', 'C2 summary', 'C3 unit'],
+  );
+});

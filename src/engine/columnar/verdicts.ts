@@ -27,7 +27,7 @@ export class VerdictsOf implements Verdicts {
     this.length = plain.reduce((sum, { rows }) => sum + rows.length, held.length);
     this.#held = held;
     this.#plain = plain;
-    this.#court = silentCourt(bench);
+    this.#court = courtOf(bench, silent);
   }
 
   *[Symbol.iterator](): Iterator<Verdict> {
@@ -61,30 +61,26 @@ export class VerdictsOf implements Verdicts {
         if (isOf(rule)) for (const span of retelling.spansOf(number)) spans.push(span);
     return spans;
   }
-
-  violated(): readonly Verdict[] {
-    const violated = this.#held.filter((each) => each.state === 'violated');
-    for (const { rows, retelling } of this.#plain)
-      for (const row of retelling.rowsWhere((each) => rows.isViolated(each)))
-        violated.push(retelling.verdict(row, this.#court));
-    return violated;
-  }
 }
 
-/** What follows from breaches that nobody had to hear of while the log was judged. */
-export function followsOf({ plain, rows, retelling }: PlainVerdicts, bench: Bench): readonly Followed[] {
+/** The breaches of the plain rules, and what follows from those that nobody had to hear of while the log was judged. */
+export function tellBreaches(
+  each: PlainVerdicts,
+  bench: Bench,
+): { readonly breaches: readonly Verdict[]; readonly followed: readonly Followed[] } {
+  const { plain, rows, retelling } = each;
+  const breaches: Verdict[] = [];
   const followed: Followed[] = [];
-  if (plain.every(({ rule, isEager }) => isEager || rule.breach.length === 0)) return followed;
-  const court: Court = {
-    ...courtOf(bench, { ...silent, followed: (each) => followed.push(each) }),
-    close: () => undefined,
-  };
-  const isWanted = (row: number) => {
-    const of = plain[rows.rule.get(row)];
-    return of !== undefined && !of.isEager && of.rule.breach.length > 0 && rows.isViolated(row);
-  };
-  for (const row of retelling.rowsWhere(isWanted)) retelling.tell(row, court);
-  return followed;
+  const telling = courtOf(bench, {
+    ...silent,
+    verdict: (_rule, verdict) => breaches.push(verdict),
+    followed: (one) => followed.push(one),
+  });
+  const saying: Court = { ...telling, follow: () => undefined };
+  const hasToFollow = plain.map(({ rule, isEager }) => !isEager && rule.breach.length > 0);
+  for (const row of retelling.rowsWhere((of) => rows.isViolated(of)))
+    retelling.tell(row, hasToFollow[rows.rule.get(row)] === true ? telling : saying);
+  return { breaches, followed };
 }
 
 const silent = {
@@ -93,5 +89,3 @@ const silent = {
   derived: () => undefined,
   posting: () => undefined,
 };
-
-const silentCourt = (bench: Bench): Court => courtOf(bench, silent);

@@ -137,7 +137,8 @@ function run<F>(text: string, { columns, guards, masks }: Needs, given: readonly
     const own = columns.columns.get(guard.kind);
     return guard.fields.map((field) => own?.get(field)?.data);
   });
-  const idOf = (word: string) => columns.strings.indexOf(word);
+  // Number 0 is what is unset; an empty text that was set has a number of its own.
+  const idOf = (word: string) => columns.strings.indexOf(word, word === '' ? 1 : 0);
   const interned = { strings: columns.strings, idOf };
   const constants = guards.map((guard) => bindConstants(guard.constants, interned));
   const unpacked = [
