@@ -94,9 +94,10 @@ test('a withdrawal discharges what was not due yet and leaves standing what was'
 });
 
 test('an empty text that was written says no more than one that was left out', () => {
-  const noting = rule(
-    'id: a1\ncheck: {who: e.unit, on: case.closed, that: {summary: e.summary != "", unit: e.unit == ""}}',
-  );
+  const noting = [
+    rule('id: a1\ncheck: {who: e.unit, on: case.closed, that: {summary: e.summary != ""}}'),
+    rule('id: a2\ncheck: {who: e.unit, on: case.closed, that: {unit: e.unit == ""}}'),
+  ].join('\n\n');
   const facts = [
     fact('02T09:00', 'case.closed', 'C1', 1, { summary: '', unit: '' }),
     fact('02T09:00', 'case.closed', 'C2', 1, {}),
@@ -104,7 +105,7 @@ test('an empty text that was written says no more than one that was left out', (
   ];
   const { verdicts } = judged(noting, facts, '06T00:00');
   assert.deepEqual(
-    [...verdicts].map(({ stream, items }) => `${stream} ${items.join(' ')}`),
+    verdicts.filter(({ state }) => state === 'violated').map(({ stream, items }) => `${stream} ${items.join(' ')}`),
     ['C1 summary', 'C2 summary', 'C3 unit'],
   );
 });
