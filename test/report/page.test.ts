@@ -43,7 +43,11 @@ test('a card holds the article’s words, the events, the clock, the result and 
 });
 
 test('a card handed on shows what decided, and keeps a customer’s name to itself', () => {
-  const accepted = fact('case.accepted', start, 'C1', { unit: '水表班', person: '赵一', note: '客户钱女士 13500001111' });
+  const accepted = fact('case.accepted', start, 'C1', {
+    unit: '水表班',
+    person: '赵一',
+    note: '客户钱女士 13500001111',
+  });
   const page = pageOf(audited(regulation([replyInADay]), [accepted], start + 3 * day));
   assert.match(page, /单位=水表班|unit=水表班/);
   assert.doesNotMatch(page, /钱女士|13500001111|赵一/);
