@@ -22,6 +22,8 @@ function sourcesIn(folder: string, ending: string): readonly Source[] {
 
 export const calendars = readCalendars(sourcesIn('calendars', '.yaml')).calendars;
 const vocabularies = sourcesIn('vocabulary', '.md');
+/** Packs that others may clone. */
+const origins = packs.flatMap((pack) => sourcesIn(pack, '.md'));
 
 /** Compiles a pack as it is, or as a slip of the pen would leave it, together with documents of an organisation. */
 export function compilePack(
@@ -29,5 +31,5 @@ export function compilePack(
   { slip = (text) => text, more = [] }: { slip?: (text: string) => string; more?: readonly Source[] } = {},
 ): ReturnType<typeof compile> {
   const sources = sourcesIn(pack, '.md').map(({ file, text }) => ({ file, text: slip(text) }));
-  return compile([...sources, ...more], { calendars, vocabularies });
+  return compile([...sources, ...more], { calendars, vocabularies, origins, known: packs });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { type Calendars, readCalendars } from '#law/calendar/calendars.ts';
 import { type Compiled, compile, type Source } from '#law/compiler/compile.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
@@ -28,10 +28,13 @@ const shared = calendarsWith();
 /** The text of a built-in pack. */
 export const pack = (id: string): string => readFileSync(`${root}/${id}/regulation.md`, 'utf8');
 
+/** Packs that a regulation may clone. */
+const packsThere = globSync(`${root}/*/regulation.md`).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
 /** Regulations as a test writes them, compiled with the shared vocabularies; they may have errors. */
 export function compiled(texts: readonly string[], calendars = shared): Compiled {
   const sources = texts.map((text, index) => ({ file: `inline-${index + 1}.md`, text }));
-  return compile(sources, { calendars, vocabularies });
+  return compile(sources, { calendars, vocabularies, origins: packsThere });
 }
 
 /** What a story is judged by. */

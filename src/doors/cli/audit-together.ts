@@ -52,7 +52,7 @@ export async function auditTogether(
   const text = await readSource(resolve(terminal.folder, options.map), terminal);
   return withThreads(threads, { ...sources, files, map: text }, async (readers) => {
     // While the threads compile for themselves.
-    const compiled = compile(sources.regulations, { calendars, vocabularies: sources.vocabularies });
+    const compiled = compile(sources.regulations, { ...sources, calendars });
     const rulebook = soundRulebook(compiled.rulebook, compiled.diagnostics, terminal);
     const until = untilOf(options, rulebook, terminal);
     const { map, problems } = soundMap(text, rulebook.vocabulary, terminal);

@@ -14,11 +14,16 @@ export interface LawFiles {
   /** Regulations, and the organisation's documents of figures and settings. */
   readonly regulations: readonly SourceFile[];
   readonly vocabularies: readonly SourceFile[];
+  /** Packs that the regulations clone, and those that these clone. */
+  readonly origins: readonly SourceFile[];
+  /** Ids of the packs there are. */
+  readonly known: readonly string[];
 }
 
 /**
  * The documents that words of a command line mean: a file, a folder (all `.md` in it), or the id of a pack under
- * `regulations/`. Shared vocabularies come along from `regulations/vocabulary`. Stops where a word means nothing.
+ * `regulations/`. Shared vocabularies come along from `regulations/vocabulary`, and the packs that they clone. Stops
+ * where a word means nothing.
  */
 export async function findLaw(words: readonly string[], terminal: Terminal): Promise<LawFiles> {
   const named = (await Promise.all(words.map((word) => documentsOf(word, terminal)))).flat();
@@ -26,8 +31,12 @@ export async function findLaw(words: readonly string[], terminal: Terminal): Pro
   const shared = await Promise.all((await vocabularyPaths(terminal)).map((path) => readSource(path, terminal)));
   const own = documents.filter(isVocabulary);
   const ownNames = new Set(own.map(vocabularyName));
+  const regulations = documents.filter((document) => !isVocabulary(document));
+  const known = await packIds(terminal);
   return {
-    regulations: documents.filter((document) => !isVocabulary(document)),
+    regulations,
+    known,
+    origins: await originsOf(regulations, known, terminal),
     vocabularies: [...own, ...shared.filter((each) => !ownNames.has(vocabularyName(each)))],
   };
 }
@@ -68,6 +77,48 @@ async function vocabularyPaths(terminal: Terminal): Promise<readonly string[]> {
     homes(terminal).map((home) => filesIn(join(home, 'regulations', 'vocabulary'), /\.md$/, false)),
   );
   return firstOfEachName(found.flat());
+}
+
+/** Folders that hold no pack. */
+const others = ['vocabulary', 'calendars'];
+
+async function packIds(terminal: Terminal): Promise<readonly string[]> {
+  const found = await Promise.all(
+    homes(terminal).map(async (home) => {
+      const folder = join(home, 'regulations');
+      const entries = (await kindOfPath(folder)) === 'folder' ? await readdir(folder, { withFileTypes: true }) : [];
+      return entries.filter((entry) => entry.isDirectory() && !others.includes(entry.name)).map(({ name }) => name);
+    }),
+  );
+  return [...new Set(found.flat())].sort();
+}
+
+/** The packs that documents clone and that are not among them; which of them is no pack, the compiler says. */
+async function originsOf(
+  documents: readonly SourceFile[],
+  known: readonly string[],
+  terminal: Terminal,
+): Promise<readonly SourceFile[]> {
+  const had = new Set(regulationIds(documents));
+  const found: SourceFile[] = [];
+  const open = clonedIds(documents);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (had.has(id) || !known.includes(id)) continue;
+    had.add(id);
+    const paths = await packPaths(id, terminal);
+    const read = await Promise.all(paths.map((path) => readSource(path, terminal)));
+    found.push(...read);
+    open.push(...clonedIds(read));
+  }
+  return found;
+}
+
+async function packPaths(id: string, terminal: Terminal): Promise<readonly string[]> {
+  for (const home of homes(terminal)) {
+    const found = await filesIn(join(home, 'regulations', id), /\.md$/, true);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The paths of the documents that a word means; stops where it means nothing. */
@@ -134,9 +185,13 @@ const isVocabulary = ({ text }: SourceFile) => vocabularyLine.test(frontMatter(t
 const vocabularyName = ({ text }: SourceFile) => vocabularyLine.exec(frontMatter(text))?.[1] ?? '';
 
 /** Ids of the regulations among the documents, in order. */
-export function regulationIds(documents: readonly SourceFile[]): readonly string[] {
-  return documents.flatMap(({ text }) => {
-    const id = /^regulation:\s*["']?([\w-]+)/m.exec(frontMatter(text))?.[1];
-    return id === undefined ? [] : [id];
-  });
+export const regulationIds = (documents: readonly SourceFile[]): readonly string[] =>
+  frontLines(documents, 'regulation');
+
+const clonedIds = (documents: readonly SourceFile[]): string[] => frontLines(documents, 'clones');
+
+/** What a line of the front matter says, `regulation: board`, in each document that has it. */
+function frontLines(documents: readonly SourceFile[], key: string): string[] {
+  const line = new RegExp(`^${key}:\\s*["']?([\\w-]+)`, 'm');
+  return documents.flatMap(({ text }) => line.exec(frontMatter(text))?.[1] ?? []);
 }

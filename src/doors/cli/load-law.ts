@@ -4,7 +4,7 @@ import { type Diagnostic, renderDiagnostic } from '#law/compiler/diagnostic.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import { exitCode, Stop } from './exit-code.ts';
-import { findLaw, regulationIds, type SourceFile } from './law-files.ts';
+import { findLaw, type LawFiles, regulationIds, type SourceFile } from './law-files.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { paint, type Terminal } from './terminal.ts';
 
@@ -17,9 +17,7 @@ export interface Law {
 }
 
 /** The documents that regulations are compiled from, here or in another thread. */
-export interface LawSources {
-  readonly regulations: readonly SourceFile[];
-  readonly vocabularies: readonly SourceFile[];
+export interface LawSources extends LawFiles {
   readonly calendars: readonly SourceFile[];
 }
 
@@ -30,7 +28,7 @@ export async function loadLaw(
   terminal: Terminal,
 ): Promise<Law> {
   const { sources, calendars } = await readLaw(words, calendarWord, terminal);
-  return { calendars, ...compile(sources.regulations, { calendars, vocabularies: sources.vocabularies }) };
+  return { calendars, ...compile(sources.regulations, { ...sources, calendars }) };
 }
 
 /** Reads the documents; the calendars must be sound, the regulations are not looked into. */
@@ -40,9 +38,9 @@ export async function readLaw(
   terminal: Terminal,
 ): Promise<{ readonly sources: LawSources; readonly calendars: Calendars }> {
   const { calendars, chosen, sources } = await loadCalendars(calendarWord, terminal);
-  const { regulations, vocabularies } = await findLaw(words, terminal);
+  const { regulations, ...elsewhere } = await findLaw(words, terminal);
   const overlay = chosen === undefined ? [] : [calendarOverlay(chosen, regulationIds(regulations))];
-  return { calendars, sources: { regulations: [...regulations, ...overlay], vocabularies, calendars: sources } };
+  return { calendars, sources: { ...elsewhere, regulations: [...regulations, ...overlay], calendars: sources } };
 }
 
 /** `--calendar` said in the language itself: an organisation's document of settings. */

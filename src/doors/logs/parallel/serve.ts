@@ -18,7 +18,7 @@ port.on('message', (order: Order) => {
 
 async function openDesk({ files, ...texts }: Setup): Promise<Reader> {
   const { calendars } = readCalendars(texts.calendars);
-  const { rulebook } = compile(texts.regulations, { calendars, vocabularies: texts.vocabularies });
+  const { rulebook } = compile(texts.regulations, { ...texts, calendars });
   if (!rulebook) throw new Error('the regulations compiled in one thread and not in another');
   const { map } = readAuditMap(texts.map.file, texts.map.text, rulebook.vocabulary);
   if (!map) throw new Error('the map was read in one thread and not in another');
