@@ -21,16 +21,27 @@ export interface Disagreement {
 /** Runs a test block: after each row the log so far is judged and compared with what the row expects. */
 export function rehearse(table: TestTable, rulebook: Rulebook, calendars: Calendars): readonly Disagreement[] {
   const own = underTest(table, rulebook);
+  let known: ReadonlySet<string> = new Set();
   return table.rows.flatMap((row, index) => {
-    if (row.expect.length === 0) return [];
     const facts = factsOf(table.rows.slice(0, index + 1));
     const until = index === table.rows.length - 1 ? Math.max(row.at, table.until ?? row.at) : row.at;
     const judged = judgeLog(own, calendars, logOf(facts, own.vocabulary), { until });
     const found = judged.verdicts.filter((each) => concerns(table, row, each));
+    const before = known;
+    known = new Set(judged.breaches.map(said));
+    const news = judged.breaches.filter((each) => !before.has(said(each)));
     return row.expect
-      .filter((expected) => !agrees(expected, found, judged))
+      .filter((expected) => !agrees(expected, found, { judged, news }))
       .map((expected) => ({ table, row, expected, found }));
   });
+}
+
+const said = (verdict: Verdict): string => JSON.stringify(verdict);
+
+/** What the log has come to, and which of its breaches it had not come to before the row. */
+interface Outcome {
+  readonly judged: Judged;
+  readonly news: readonly Verdict[];
 }
 
 /** The table's regulation alone, on the calendar that the table names. */
@@ -54,7 +65,7 @@ function concerns(table: TestTable, { event }: TestRow, verdict: Verdict): boole
   return Object.values(event.data).includes(verdict.key);
 }
 
-function agrees(expected: Expectation, found: readonly Verdict[], judged: Judged): boolean {
+function agrees(expected: Expectation, found: readonly Verdict[], { judged, news }: Outcome): boolean {
   switch (expected.form) {
     case 'due':
       return found.some((each) => each.dueAt === expected.at);
@@ -65,7 +76,7 @@ function agrees(expected: Expectation, found: readonly Verdict[], judged: Judged
     case 'nothing':
       return found.length === 0;
     case 'breach':
-      return judged.breaches.some((each) => isBreach(expected, each));
+      return news.some((each) => isBreach(expected, each));
     case 'emits':
       return judged.consequences.some((each) => each.event === expected.event);
     case 'points':
