@@ -39,7 +39,7 @@ article: 3.2
 
 ${rule(`id: 3.3-late
 must: {who: on.who, on: breach(3.2), do: delay.explained, within: 1 workdays}
-breach: [{emit: lapse.noted, with: {rule: '"3.3-late"', grade: '"3.2"'}}]`)}
+breach: [{emit: lapse.noted, with: {rule: '"3.3-late"', grade: '"4"'}}]`)}
 
 ## 4 检查 {#4}
 看得见的举止。
@@ -55,7 +55,7 @@ check:
 \`\`\`test
 article: 4
 | at | event | data | expect |
-| 2026-03-02 09:00 | inspection.recorded | inspection=I1 person=Z1 regulation=bureau rule=4 failed=[4-greets] | breach 4 |
+| 2026-03-02 09:00 | inspection.recorded | inspection=I1 person=Z1 regulation=bureau rule=4 failed=[4-greets] score=3.2 findings=[3.2, "3.2", 3.21] | breach 4 |
 | 2026-03-02 09:30 | inspection.recorded | inspection=I1 person=Z1 regulation=bureau rule=3.2 failed=[4-greets] | nothing |
 \`\`\`
 `;
@@ -71,7 +71,7 @@ lapse.noted: {case: string, rule: string, grade: string}
 \`\`\`
 \`\`\`vocab
 stream: inspection
-inspection.recorded: {inspection: string, person: string, regulation: string, rule: string, failed: list<string>}
+inspection.recorded: {inspection: string, person: string, regulation: string, rule: string, failed: list<string>, score: double, findings: list<string>}
 \`\`\`
 `,
 };

@@ -104,7 +104,7 @@ describe('its own numbering', () => {
     const [noted] = late.breach;
     assert.ok(noted?.do === 'emit');
     // A grade is no rule: it stays.
-    assert.deepEqual([noted.with.get('rule')?.source, noted.with.get('grade')?.source], ['"3.4-late"', '"3.2"']);
+    assert.deepEqual([noted.with.get('rule')?.source, noted.with.get('grade')?.source], ['"3.4-late"', '"4"']);
     assert.deepEqual(
       check.that.map(({ name, holds }) => [name, holds.source]),
       [['5-greets', '!("5-greets" in e.failed)']],
@@ -119,8 +119,10 @@ describe('its own numbering', () => {
       expectations(renumbered()).flatMap((each) => (each.form === 'breach' ? [each.rule] : [])),
       ['3.2a', '5'],
     );
+    // A score of 3.2 is no article.
     const [row] = tables[1]?.rows ?? [];
-    assert.deepEqual([row?.event?.data.rule, row?.event?.data.failed], ['5', ['5-greets']]);
+    const { rule, failed, score, findings } = row?.event?.data ?? {};
+    assert.deepEqual([rule, failed, score, findings], ['5', ['5-greets'], 3.2, ['3.2a', '3.2a', '3.21']]);
   });
 
   test('goes by whole numbers: 3.2 has nothing to do with 3.21', () => {

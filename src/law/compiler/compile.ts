@@ -9,7 +9,9 @@ import { checkOverlays } from './3-resolve/frame.ts';
 import { resolveRegulation } from './3-resolve/regulation.ts';
 import { originsUsed, regulationIn, sortDocuments, vocabulariesUsed } from './3-resolve/shelf.ts';
 import { stratify } from './3-resolve/strata.ts';
+import { checkAbove } from './4-check/above.ts';
 import { checkRegulation } from './4-check/check.ts';
+import { checkHomes } from './4-check/homes.ts';
 import { rulebookOf } from './5-emit/rulebook.ts';
 import { unitedVocabulary } from './5-emit/united-vocabulary.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -61,6 +63,9 @@ export function compile(sources: readonly Source[], given: Given): Compiled {
     report,
   );
   for (const regulation of regulations) checkRegulation(regulation, report);
+  if (given.known !== undefined) checkAbove(shelf.regulations, given.known, report);
+  // A rule with a mistake in it is no home, and its author has other cares.
+  if (!findings.hasErrors()) for (const regulation of regulations) checkHomes(regulation, report);
 
   const tests = regulations.flatMap((one) => one.tests);
   const diagnostics = findings.all();

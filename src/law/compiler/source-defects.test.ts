@@ -76,3 +76,41 @@ test('a mere source obliges nobody: all its rules are recommendations', () => {
   assert.equal(first?.force, 'encouraged');
   assert.equal(second?.kind === 'check' && second.that[0]?.force, 'encouraged');
 });
+
+test('what someone settles for an impossible date stands for it, with the name and the time of the choice', () => {
+  const choice = '{kind: impossible-date, text: 2011-06-31, settled: 2011-06-30, by: 李某, at: 2026-03-02 10:15}';
+  const settled = (key: string, one = choice) =>
+    regulation(
+      rule('id: a1\nmust: {who: case.unit, on: case.accepted, do: case.replied, within: 1h}'),
+      `\`\`\`defects\n- ${one}\n\`\`\``,
+    ).replace('title:', `${key}: 2011-06-31\ntitle:`);
+  assert.deepEqual(codesOf(settled('filed')), []);
+  const [found] = rulebookFrom(settled('filed')).regulations;
+  const at = Temporal.Instant.from('2026-03-02T10:15:00+08:00').epochMilliseconds;
+  assert.deepEqual(
+    found?.defects.map((one) => [one.text, one.settled]),
+    [['2011-06-31', { as: '2011-06-30', by: '李某', at }]],
+  );
+  const { rules, regulations } = rulebookFrom(settled('effective'));
+  assert.deepEqual([rules[0]?.version, regulations[0]?.effective], ['a1@2011-06-30', '2011-06-30']);
+  assert.deepEqual(codesOf(settled('filed', choice.replace('2011-06-30', '2011-07-32'))), [
+    'impossible-date',
+    'wrong-date',
+  ]);
+  assert.deepEqual(codesOf(settled('filed', choice.replace(', by: 李某', ''))), ['impossible-date', 'wrong-shape']);
+  assert.deepEqual(codesOf(settled('filed', choice.replace('10:15', '25:15'))), ['test-time']);
+  // Declared and not settled, it is one defect, and still told.
+  const open = settled('filed', '{kind: impossible-date, text: 备案日期 2011-06-31}');
+  assert.deepEqual(codesOf(open), ['impossible-date']);
+  assert.equal(rulebookFrom(open).regulations[0]?.defects.length, 1);
+});
+
+test('a defect declared before the first article is kept, of no article', () => {
+  const defects = '```defects\n- {kind: skipped-number, text: 原文无第 5 条}\n```\n';
+  const text = `${front}${defects}${article('第4条 甲')}${article('第6条 乙')}`;
+  assert.deepEqual(codesOf(text), []);
+  assert.deepEqual(
+    rulebookFrom(text).regulations[0]?.defects.map((one) => [one.kind, one.article]),
+    [['skipped-number', undefined]],
+  );
+});

@@ -57,6 +57,8 @@ export interface Defect {
   readonly article?: string;
   readonly text: string;
   readonly place: Place;
+  /** What stands for an impossible date by someone's choice: a date, and the instant of the choice in epoch milliseconds. */
+  readonly settled?: { readonly as: string; readonly by: string; readonly at: number };
 }
 
 /** A document elsewhere. A dated reference stays at its edition; an undated one points to the newest. */

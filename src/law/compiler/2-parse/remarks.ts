@@ -3,7 +3,7 @@ import type { Report } from '../findings.ts';
 import { type RawSettings, settings } from './front-matter.ts';
 import type { Located } from './node.ts';
 import { date, id, located, oneOf, text } from './scalars.ts';
-import { list, mapped, maybe, needed, type Read, record, table } from './shape.ts';
+import { list, mapped, maybe, needed, type Read, type Reader, record, table } from './shape.ts';
 import { noteHomeWord } from './words.ts';
 import { readYaml } from './yaml.ts';
 
@@ -25,13 +25,28 @@ const ruling = record({
 });
 export type RawRuling = Read<typeof ruling>;
 
-const defect = record({
+const defectKeys = record({
   kind: needed(
     oneOf('repeated-number', 'skipped-number', 'impossible-date', 'broken-sentence', 'masked', 'duplicate-text'),
   ),
   text: needed(text),
+  settled: maybe(date),
+  by: maybe(text),
+  at: maybe(located),
 });
-export type RawDefect = Read<typeof defect>;
+export type RawDefect = Read<typeof defectKeys>;
+
+/** Whoever settles an impossible date answers for it by name and time. */
+const defect: Reader<RawDefect> = (node, report) => {
+  const found = defectKeys(node, report);
+  if (found === undefined) return undefined;
+  const { settled, by, at } = found;
+  const isSettled = settled !== undefined && by !== undefined && at !== undefined;
+  const isOpen = settled === undefined && by === undefined && at === undefined;
+  if (isOpen || (isSettled && found.kind === 'impossible-date')) return found;
+  report('wrong-shape', found.place, { expected: '{kind: impossible-date, text, settled: 2026-01-31, by, at}' });
+  return undefined;
+};
 
 const decision = record({
   value: needed(text),

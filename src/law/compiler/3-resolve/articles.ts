@@ -1,11 +1,12 @@
 import type { Article, Defect, Ruling } from '#law/rulebook/rulebook.ts';
 import { ordinalOf } from '../1-read/heading.ts';
 import type { ParsedSection } from '../2-parse/parse-document.ts';
-import type { RawRuling } from '../2-parse/remarks.ts';
+import type { RawDefect, RawRuling } from '../2-parse/remarks.ts';
 import type { Report } from '../findings.ts';
 import { nearest } from '../nearest.ts';
 import { present } from '../present.ts';
 import { matterOf } from './matter.ts';
+import { parseMoment } from './moments.ts';
 
 /** A section with the id that makes it an article. */
 export interface NamedSection {
@@ -69,10 +70,19 @@ function rulingOf(
 }
 
 /** Defects the source declares, and those that its numbering shows. A declared one is not told again. */
-export function defectsOf(named: readonly NamedSection[], report: Report): readonly Defect[] {
-  const declared = named.flatMap(({ id, section }) =>
-    section.defects.map(({ kind, text, place }): Defect => ({ kind, article: id, text, place })),
-  );
+export function defectsOf(
+  sections: readonly ParsedSection[],
+  named: readonly NamedSection[],
+  timezone: string,
+  report: Report,
+): readonly Defect[] {
+  const declared = sections.flatMap((section) => {
+    // What stands before the first article is said of the whole.
+    const article = named.find((each) => each.section === section)?.id;
+    return section.defects.map(({ kind, text, place, ...choice }): Defect => {
+      return { kind, text, place, ...present({ article, settled: settledOf(choice, timezone, report) }) };
+    });
+  });
   const found: Defect[] = [];
   const note = (defect: Defect, tell: () => void) => {
     if (declared.some((known) => known.kind === defect.kind)) return;
@@ -91,6 +101,17 @@ export function defectsOf(named: readonly NamedSection[], report: Report): reado
     );
   }
   return [...declared, ...found];
+}
+
+function settledOf(
+  { settled, by, at }: Pick<RawDefect, 'settled' | 'by' | 'at'>,
+  timezone: string,
+  report: Report,
+): Defect['settled'] {
+  if (settled === undefined || by === undefined || at === undefined) return undefined;
+  const moment = parseMoment(at.text, timezone);
+  if (moment === undefined) report('test-time', at.place, { text: at.text });
+  return moment === undefined ? undefined : { as: settled.text, by, at: moment };
 }
 
 function repeatedNumbers(named: readonly NamedSection[]) {

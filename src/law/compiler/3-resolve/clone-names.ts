@@ -13,6 +13,8 @@ export interface Names {
   readonly items: ReadonlyMap<string, string>;
   /** New names of rule versions, `a20@2026-01-01`. */
   readonly versions: ReadonlyMap<string, string>;
+  /** Fields of events that hold texts, as `case.accepted.unit`: a number that looks like an id is none. */
+  readonly texts: ReadonlySet<string>;
 }
 
 /** What begins with the id of a renumbered article begins with its new one. `3.2-x` begins with `3.2`; `3.21` does not. */
@@ -96,10 +98,7 @@ function requoted(quoted: string, field: string, names: Names): string {
   return mark + translated(field, quoted.slice(1, -1), names) + mark;
 }
 
-/**
- * A formula with the ids in its texts renamed, where they cannot mean anything else: codes of items, and what is
- * compared with a field `rule` or `regulation`. A mere "2" elsewhere is a grade, a level, a number of a counter.
- */
+/** A formula with the ids in its texts renamed. */
 function formulaOf(formula: string, names: Names): string {
   return formula.replace(literal, (quoted, offset: number) => {
     const end = offset + quoted.length;
@@ -117,12 +116,15 @@ function comparedWith(before: string, after: string): string {
   return ahead ?? /^\s*[=!]=\s*\w+\.(\w+)/.exec(after)?.[1] ?? '';
 }
 
-/** The value of a field as the clone has it. */
+/**
+ * The text of a field as the clone has it. Ids follow where they can mean nothing else: a mere "2" is a rule in a field
+ * `rule` alone; elsewhere it is a grade, a level, the number of a counter.
+ */
 function translated(field: string, text: string, { from, to, ids, items }: Names): string {
   if (field === 'regulation' && text === from) return to;
   const rule = text.startsWith(`${from}/`) ? text.slice(from.length + 1) : undefined;
   if (rule !== undefined) return `${to}/${ids.get(rule) ?? rule}`;
-  return (field === 'rule' ? ids.get(text) : items.get(text)) ?? text;
+  return (field === 'rule' || /\D/.test(text) ? ids.get(text) : items.get(text)) ?? text;
 }
 
 /** A test table of the origin, in the clone's names. */
@@ -132,7 +134,7 @@ export function renamedTest(raw: RawTest, names: Names): RawTest {
     articles: raw.articles.map(({ text, place }) => ({ text: newId(text, names), place })),
     rows: raw.rows.map((row) => ({
       ...row,
-      data: { ...row.data, text: dataOf(row.data.text, names) },
+      data: { ...row.data, text: dataOf(row.event.text, row.data.text, names) },
       expect: {
         ...row.expect,
         text: row.expect.text.replace(breach, (_, word: string, id: string) => word + versionOrId(id, names)),
@@ -147,8 +149,9 @@ const versionOrId = (id: string, names: Names): string => names.versions.get(id)
 
 const pair = /([^\s=[\]"]+)=(?:"((?:[^"\\]|\\.)*)"|\[([^\]]*)\]|(\S*))/g;
 
-function dataOf(text: string, names: Names): string {
-  return text.replace(pair, (_, name: string, quoted?: string, list?: string, plain = '') => {
+function dataOf(event: string, text: string, names: Names): string {
+  return text.replace(pair, (written, name: string, quoted?: string, list?: string, plain = '') => {
+    if (!names.texts.has(`${event}.${name}`)) return written;
     if (quoted !== undefined) return `${name}="${translated(name, quoted, names)}"`;
     if (list === undefined) return `${name}=${translated(name, plain, names)}`;
     return `${name}=[${list.replace(/[^,\s"]+/g, (each) => translated(name, each, names))}]`;

@@ -6,16 +6,22 @@ import { type NamedSection, nameSections } from './articles.ts';
 import { tellDangling } from './clone-dangling.ts';
 import { frontOf, wordsBeside } from './clone-front.ts';
 import { ordered, type Plan, planOf } from './clone-steps.ts';
-import { emptySection, type Transfer, transferOf } from './clone-transfer.ts';
+import { emptySection, type Transfer, transferOf, type Words } from './clone-transfer.ts';
 import type { RawRegulation } from './shelf.ts';
 
 /** A clone with everything that it takes over from its origin, as if it had been written out; `at` names the origin. */
-export function takenOver(clone: RawRegulation, origin: RawRegulation, at: Located, report: Report): RawRegulation {
+export function takenOver(
+  clone: RawRegulation,
+  origin: RawRegulation,
+  at: Located,
+  words: Words,
+  report: Report,
+): RawRegulation {
   const [theirs, own] = [nameSections(origin.sections, quiet), nameSections(clone.sections, quiet)];
   const plan = planOf(clone, origin.id, theirs, own, report);
   const mine = new Set(own.map(({ id }) => id));
   const taken = theirs.filter(({ id }) => !isLeftOut(plan, id) && !mine.has(idIn(plan, id)));
-  const transfer = transferOf(clone, origin, theirs, taken, plan);
+  const transfer = transferOf(clone, origin, theirs, taken, plan, words);
   const articles = ordered(articlesOf(theirs, own, plan, transfer), plan.moves);
   const missed = tellDangling({ theirs, taken, articles, plan, transfer, at, origin: origin.id }, report);
 

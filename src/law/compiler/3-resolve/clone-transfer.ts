@@ -1,3 +1,4 @@
+import type { ValueType } from '#law/rulebook/value.ts';
 import type { ParsedSection } from '../2-parse/parse-document.ts';
 import type { NamedSection } from './articles.ts';
 import { effectiveOf, rulesSince } from './clone-dates.ts';
@@ -24,6 +25,7 @@ export function transferOf(
   theirs: readonly NamedSection[],
   taken: readonly NamedSection[],
   plan: Plan,
+  words: Words,
 ): Transfer {
   const [common, since] = [effectiveOf(origin.front), effectiveOf(clone.front)];
   const all = origin.sections.flatMap(({ rules }) => rules);
@@ -36,7 +38,14 @@ export function transferOf(
     return [versionOf(id, there.effective?.text, common), versionOf(ids.get(id) ?? id, here.effective?.text, since)];
   });
   const items = new Map(renamings.flatMap((one) => [...one.items]));
-  const names: Names = { from: origin.id, to: clone.id, ids, items, versions: new Map(versions) };
+  const names: Names = {
+    from: origin.id,
+    to: clone.id,
+    ids,
+    items,
+    versions: new Map(versions),
+    texts: textsIn(origin, words),
+  };
   const standing = new Set(taken.flatMap(({ section }) => section.rules.filter((rule) => rules.has(rule))).map(idOf));
   const gone = new Set(all.map(idOf).filter((id) => !standing.has(id)));
   const reach = { gone, since, sameClock: isSameClock(clone.front, origin.front) };
@@ -49,6 +58,22 @@ export function transferOf(
     tests: one.tests.filter((test) => speaksOf(test, reach)).map((test) => renamedTest(test, names)),
   });
   return { names, gone, section };
+}
+
+/** The vocabularies there are, by name. */
+export type Words = ReadonlyMap<string, readonly ParsedSection[]>;
+
+/** `case.accepted.unit` and all other fields of the origin's events that hold texts. */
+function textsIn({ front, sections }: RawRegulation, words: Words): ReadonlySet<string> {
+  const all = [...(front.use ?? []).flatMap(({ text }) => words.get(text) ?? []), ...sections];
+  const kinds = all.flatMap(({ vocabulary }) => vocabulary.flatMap((block) => block.kinds));
+  const isText = (type: ValueType) =>
+    type === 'string' || (typeof type === 'object' && 'list' in type && type.list === 'string');
+  return new Set(
+    kinds.flatMap((kind) =>
+      kind.fields.flatMap(({ name, type }) => (isText(type) ? [`${kind.name.text}.${name}`] : [])),
+    ),
+  );
 }
 
 const idOf = ({ id }: { readonly id: { readonly text: string } }) => id.text;

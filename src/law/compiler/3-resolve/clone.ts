@@ -1,6 +1,7 @@
 import type { Report } from '../findings.ts';
 import { listed, nearest } from '../nearest.ts';
 import { takenOver } from './clone-taken.ts';
+import type { Words } from './clone-transfer.ts';
 import type { RawRegulation } from './shelf.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { RawRegulation } from './shelf.ts';
 export function withOrigins(
   regulations: readonly RawRegulation[],
   origins: readonly RawRegulation[],
-  known: readonly string[],
+  { known, words }: { readonly known: readonly string[]; readonly words: Words },
   report: Report,
 ): readonly RawRegulation[] {
   const all = new Map([...origins, ...regulations].map((one) => [one.id, one]));
@@ -37,7 +38,7 @@ export function withOrigins(
       report('unknown-origin', at.place, { origin: at.text, suggestion, known: listed(names) });
     } else {
       const first = wholeOf(origin, path);
-      return first && takenOver(raw, first, at, report);
+      return first && takenOver(raw, first, at, words, report);
     }
     return undefined;
   }

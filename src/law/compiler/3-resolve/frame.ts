@@ -10,6 +10,7 @@ import { present } from '../present.ts';
 import type { Frame } from './bench.ts';
 import { countingOf } from './counting.ts';
 import { isTimezone, midnightOf } from './in-force.ts';
+import { declaredOf } from './settled-dates.ts';
 import type { RawRegulation } from './shelf.ts';
 
 const defaultTimezone = 'Asia/Shanghai';
@@ -66,9 +67,10 @@ function calendarId(said: Located | undefined, calendars: Calendars, top: Locate
 function impossibleDates(raw: RawRegulation, report: Report): readonly Defect[] {
   return datesOf(raw.front)
     .filter(({ date }) => !date.possible)
-    .map(({ key, date }) => {
+    .flatMap(({ key, date }) => {
       report('impossible-date', date.place, { key, text: date.text });
-      return { kind: 'impossible-date', text: `${key}: ${date.text}`, place: date.place };
+      if (declaredOf(raw, date) !== undefined) return [];
+      return [{ kind: 'impossible-date', text: `${key}: ${date.text}`, place: date.place }];
     });
 }
 

@@ -23,6 +23,7 @@ import { vocabularyOf } from './vocabulary.ts';
 
 /** A regulation whose names, dates and figures have been found; its rules wait for their pass and order. */
 export interface ResolvedRegulation {
+  readonly raw: RawRegulation;
   readonly regulation: Regulation;
   readonly vocabulary: Vocabulary;
   readonly figures: FigureBook;
@@ -63,6 +64,7 @@ export function resolveRegulation(
     report,
   };
   return {
+    raw,
     regulation: {
       id: raw.id,
       title,
@@ -84,7 +86,7 @@ export function resolveRegulation(
         ),
       ),
       figures: figures.all().map((one) => one.figure),
-      defects: [...defects, ...defectsOf(sections, report)],
+      defects: [...defects, ...defectsOf(raw.sections, sections, frame.timezone, report)],
       file: raw.file,
       hash: createHash('sha256').update(raw.text).digest('hex'),
       ...present({ issuer, effective: frame.effective, clones: raw.clones, ...editionOf(raw.front) }),

@@ -5,6 +5,7 @@ import type { ParsedDocument, ParsedSection } from '../2-parse/parse-document.ts
 import type { RawDecision, RawOverlay } from '../2-parse/remarks.ts';
 import type { Report } from '../findings.ts';
 import { withOrigins } from './clone.ts';
+import { withSettledDates } from './settled-dates.ts';
 
 /** A regulation as its files say it; usually one file. */
 export interface RawRegulation {
@@ -101,7 +102,7 @@ export function sortDocuments(documents: readonly ParsedDocument[], elsewhere: E
   }
   const sections = documents.flatMap((document) => document.sections.map((section) => ({ section, document })));
   return {
-    regulations: withOrigins([...regulations.values()], [...cloned.values()], known, report),
+    regulations: withOrigins(settled(regulations), settled(cloned), { known, words }, report),
     vocabularies: words,
     vocabularyNames: [...new Set([...words.keys(), ...vocabularies.map(nameOf)])],
     kindsDeclared: new Set([...vocabularies, ...origins, ...documents].flatMap(kindsIn)),
@@ -121,6 +122,8 @@ function kindsIn({ text }: Source): readonly string[] {
     (match) => match[1] ?? '',
   );
 }
+
+const settled = (regulations: ReadonlyMap<string, RawRegulation>) => [...regulations.values()].map(withSettledDates);
 
 /** A pack may be split over several files; the first one's front matter speaks for all. */
 function addRegulation(
