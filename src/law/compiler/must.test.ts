@@ -165,6 +165,16 @@ test('a key that is the stream keeps the rule in the stream, any other shares it
   assert.equal(reach('e.unit'), 'shared');
 });
 
+test('an event that is counted must give the key too: one of another stream makes the rule cross streams', () => {
+  const words = '```vocab\nstream: unit\nself.checked: {unit: string}\n```';
+  const text =
+    'id: a1\nkey: e.unit\nmust: {who: on.unit, on: case.accepted, do: case.replied, within: 0 × self.checked}';
+  assert.equal(ruleFrom('must', regulation(words, rule(text))).reach, 'shared');
+  const listed =
+    'id: a1\nkey: e.unit\nmust: {who: on.unit, on: self.checked, do: self.checked, within: 3 × case.replied}';
+  assert.equal(ruleFrom('must', regulation(words, rule(listed))).reach, 'shared');
+});
+
 test('a duty without holder is warned of and belongs to nobody', () => {
   const text = regulation(rule('id: a1\nmust: {on: case.accepted, do: case.replied, within: 1h}\n'));
   assert.deepEqual(codesOf(text), ['no-owner']);

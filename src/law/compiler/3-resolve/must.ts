@@ -1,6 +1,6 @@
 import type { EventShape } from '#law/expression/environment.ts';
 import type { Expression } from '#law/rulebook/expression.ts';
-import type { ArticleRef, Extension, MustRule, PauseBlock } from '#law/rulebook/rule.ts';
+import type { ArticleRef, Extension, MustRule, Pattern, PauseBlock } from '#law/rulebook/rule.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import type { RawMust } from '../2-parse/rule-bodies.ts';
 import type { RawExtension, RawPause, RawRebind } from '../2-parse/rule-parts.ts';
@@ -12,6 +12,10 @@ import { kindsOf, patternOf, patternsOf } from './patterns.ts';
 import { baseOf } from './rule-base.ts';
 import { plainSpan } from './spans.ts';
 import { termOf } from './terms.ts';
+
+/** The event that a count of events counts is heard too. */
+const counted = (term: ReturnType<typeof termOf>): readonly Pattern[] =>
+  typeof term === 'object' && term.form === 'count' ? [{ event: term.event }] : [];
 
 /** Whenever `on` happens, `do` in time. */
 export function mustOf(bench: Bench, raw: RawRule, body: RawMust, article: ArticleRef): MustRule | undefined {
@@ -42,6 +46,7 @@ export function mustOf(bench: Bench, raw: RawRule, body: RawMust, article: Artic
       on,
       deeds,
       ends,
+      counted(term),
       otherPatterns(pause, extend, rebind),
       bound.given.map((one) => one.of),
     ),
