@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { auditVerb } from './audit.ts';
 import { calendarVerb } from './calendar.ts';
 import { checkVerb } from './check.ts';
+import { compareVerb } from './compare.ts';
 import { coverVerb } from './cover.ts';
 import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
@@ -18,6 +19,7 @@ const verbs: readonly Verb[] = [
   coverVerb,
   fmtVerb,
   diffVerb,
+  compareVerb,
   calendarVerb,
   demoVerb,
 ];

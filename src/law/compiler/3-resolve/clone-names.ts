@@ -1,3 +1,4 @@
+import { renumberedId } from '#law/rulebook/renumbered-id.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import type { RawTest } from '../2-parse/test-block.ts';
 import type { NamedSection } from './articles.ts';
@@ -24,13 +25,13 @@ export function idsRenamed({ id, section }: NamedSection, as: string): Pick<Name
     .flatMap(({ name }) => name ?? []);
   const others = [...section.rules.map((rule) => rule.id), ...section.notes.map((note) => note.ref)];
   const renamed = (located: readonly { readonly text: string }[]) =>
-    new Map(located.filter(({ text }) => beginsWith(text, id)).map(({ text }) => [text, as + text.slice(id.length)]));
+    new Map(
+      located.flatMap(({ text }): readonly (readonly [string, string])[] => {
+        const now = renumberedId(text, id, as);
+        return now === undefined ? [] : [[text, now]];
+      }),
+    );
   return { ids: renamed([...others, ...items]), items: renamed(items) };
-}
-
-function beginsWith(id: string, article: string): boolean {
-  if (!id.toLowerCase().startsWith(article.toLowerCase())) return false;
-  return !(/\d$/.test(article) && /^\d/.test(id.slice(article.length)));
 }
 
 /** Id in the clone of a rule, item or note of the origin. */
