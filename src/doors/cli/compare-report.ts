@@ -4,6 +4,7 @@ import { describeRule } from '#law/compiler/describe.ts';
 import type { Article, Regulation } from '#law/rulebook/rulebook.ts';
 import { wrap } from './layout.ts';
 import { type Language, paint, type Style, say, type Terminal } from './terminal.ts';
+import { counted } from './verb.ts';
 
 /** What a comparison prints for people: how much, then each article that is not the same. */
 export function compareReport(comparison: Comparison, terminal: Terminal): string {
