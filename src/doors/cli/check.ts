@@ -2,8 +2,12 @@ import { type InstantWriter, instantWriter } from '#doors/wording/instant-text.t
 import { type Disagreement, rehearse } from '#engine/rehearsal.ts';
 import type { Diagnostic } from '#law/compiler/diagnostic.ts';
 import { renderDiagnostic } from '#law/compiler/diagnostic.ts';
+import { type Conflicts, findConflicts } from '#law/conflict/find.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Expectation } from '#law/rulebook/test-table.ts';
+import { loadSettled, type Settled } from './conflict-files.ts';
+import { conflictsJson } from './conflict-json.ts';
+import { conflictBlocks, conflictCounts } from './conflict-text.ts';
 import { exitCode } from './exit-code.ts';
 import { diagnosticLine, type Law, loadLaw } from './load-law.ts';
 import { paint, say, type Terminal } from './terminal.ts';
@@ -12,6 +16,7 @@ import { printJson, type Verb, verb } from './verb.ts';
 interface Options {
   readonly calendar?: string;
   readonly json?: boolean;
+  readonly strict?: boolean;
 }
 
 /** `shouwen check <files…>`: what is wrong with regulations, and which rows of their test tables do not hold. */
@@ -24,32 +29,53 @@ export const checkVerb: Verb = (terminal, end) =>
   )
     .argument('<files...>', say(terminal.language, '文件、文件夹或制度包编号', 'files, folders or pack ids'))
     .option('--calendar <id|file>', say(terminal.language, '换一个日历', 'another calendar than the regulation’s'))
+    .option(
+      '--strict',
+      say(terminal.language, '有未裁定的矛盾也算不通过', 'fail on contradictions that nobody decided, too'),
+    )
     .action(async (words: string[], options: Options) => {
+      const settled = await loadSettled(terminal);
       const law = await loadLaw(words, options.calendar, terminal);
-      const outcome = rehearsed(law);
+      const outcome = { ...rehearsed(law), settled, ...compared(law, settled) };
       if (options.json === true) await printJson(terminal, asJson(law, outcome, terminal));
       else await terminal.out(`${asText(law, outcome, terminal)}\n`);
       const isSound = !law.diagnostics.some(({ severity }) => severity === 'error') && outcome.failed.length === 0;
-      end(isSound ? exitCode.ok : exitCode.regulation);
+      const isAgreed = options.strict !== true || isSettled(outcome.conflicts);
+      end(isSound && isAgreed ? exitCode.ok : exitCode.regulation);
     });
 
-interface Outcome {
+interface Outcome extends Rehearsal {
+  readonly settled: Settled;
+  /** None without a rulebook. */
+  readonly conflicts?: Conflicts;
+}
+
+interface Rehearsal {
   readonly tables: number;
   readonly rows: number;
   readonly failed: readonly Disagreement[];
 }
 
 /** Runs the test tables; without a rulebook there is nothing to run them on. */
-function rehearsed({ rulebook, calendars, tests }: Law): Outcome {
+function rehearsed({ rulebook, calendars, tests }: Law): Rehearsal {
   if (rulebook === undefined) return { tables: 0, rows: 0, failed: [] };
   const rows = tests.reduce((sum, table) => sum + table.rows.filter(({ expect }) => expect.length > 0).length, 0);
   return { tables: tests.length, rows, failed: tests.flatMap((table) => rehearse(table, rulebook, calendars)) };
 }
 
+function compared({ rulebook }: Law, { agreements }: Settled): Pick<Outcome, 'conflicts'> {
+  return rulebook === undefined ? {} : { conflicts: findConflicts(rulebook, agreements) };
+}
+
+const isSettled = (conflicts: Conflicts | undefined): boolean =>
+  conflicts === undefined ||
+  (conflicts.loosePromises.length === 0 && !conflicts.contradictions.some(({ isOpen }) => isOpen));
+
 const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']) =>
   diagnostics.filter((each) => each.severity === severity).length;
 
-function asText({ rulebook, diagnostics }: Law, { tables, rows, failed }: Outcome, terminal: Terminal): string {
+function asText({ rulebook, diagnostics }: Law, outcome: Outcome, terminal: Terminal): string {
+  const { tables, rows, failed, conflicts, settled } = outcome;
   const { language } = terminal;
   const [errors, warnings, infos] = (['error', 'warning', 'info'] as const).map((each) => countOf(diagnostics, each));
   const found = say(
@@ -63,9 +89,14 @@ function asText({ rulebook, diagnostics }: Law, { tables, rows, failed }: Outcom
     `${rulebook?.regulations.length ?? 0} regulations, ${rulebook?.rules.length ?? 0} rules; ${tables} test tables, ${rows} rows, ${failed.length} do not hold`,
   );
   const isSound = errors === 0 && failed.length === 0;
+  const counts = conflicts === undefined ? '' : conflictCounts(conflicts, terminal);
   return [
     ...diagnostics.map((each) => diagnosticLine(each, terminal)),
     ...failed.map((each) => disagreementLine(each, writerFor(each, rulebook), terminal)),
+    ...(rulebook === undefined || conflicts === undefined
+      ? []
+      : conflictBlocks(conflicts, { terminal, vocabulary: rulebook.vocabulary, settled })),
+    ...(counts === '' ? [] : [counts]),
     paint(terminal, ['bold', isSound ? 'green' : 'red'], found),
     ...(rulebook === undefined ? [] : [paint(terminal, failed.length === 0 ? 'green' : 'red', size)]),
   ].join('\n');
@@ -125,7 +156,9 @@ function expectationText(expected: Expectation, { iso }: InstantWriter): string 
   }
 }
 
-function asJson({ rulebook, diagnostics }: Law, { tables, rows, failed }: Outcome, { language }: Terminal) {
+function asJson({ rulebook, diagnostics }: Law, outcome: Outcome, terminal: Terminal) {
+  const { language } = terminal;
+  const { tables, rows, failed, conflicts, settled } = outcome;
   return {
     errors: countOf(diagnostics, 'error'),
     warnings: countOf(diagnostics, 'warning'),
@@ -144,5 +177,8 @@ function asJson({ rulebook, diagnostics }: Law, { tables, rows, failed }: Outcom
         return { ...each.row.place, expected: expectationText(each.expected, write), found: foundText(each, write) };
       }),
     },
+    ...(rulebook === undefined || conflicts === undefined
+      ? {}
+      : conflictsJson(conflicts, { terminal, vocabulary: rulebook.vocabulary, settled })),
   };
 }

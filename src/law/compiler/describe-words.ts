@@ -1,7 +1,7 @@
 import type { Span } from '../calendar/span.ts';
 import type { Consequence, Target } from '../rulebook/consequence.ts';
 import type { Expression } from '../rulebook/expression.ts';
-import type { Force, Pattern } from '../rulebook/rule.ts';
+import type { Force, LimitRule, Pattern } from '../rulebook/rule.ts';
 import type { Term } from '../rulebook/term.ts';
 import type { Vocabulary } from '../rulebook/vocabulary.ts';
 import type { Window } from '../rulebook/window.ts';
@@ -122,6 +122,18 @@ export function windowWords(speaker: Speaker, window: Window): string {
       return speaker.say(`任意 ${spanWords(speaker, window.span)}内`, `in any ${spanWords(speaker, window.span)}`);
     case 'ever':
       return speaker.say('累计', 'in all');
+  }
+}
+
+/** `不得超过 3 次`: how often is too often. */
+export function thresholdWords({ say }: Speaker, { threshold }: LimitRule): string {
+  switch (threshold.form) {
+    case 'over':
+      return say(`不得超过 ${threshold.count} 次`, ` at most ${threshold.count} times`);
+    case 'from':
+      return say(`不得达到 ${threshold.count} 次`, ` less than ${threshold.count} times`);
+    case 'unset':
+      return say(`${threshold.figure.word}（未定数）`, ` "${threshold.figure.word}" (figure not set)`);
   }
 }
 

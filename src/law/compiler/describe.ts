@@ -8,6 +8,7 @@ import {
   spanWords,
   speakerOf,
   termWords,
+  thresholdWords,
   windowWords,
 } from './describe-words.ts';
 import type { Language } from './messages/catalogue.ts';
@@ -117,7 +118,7 @@ function limitWords(rule: LimitRule, speaker: Speaker): readonly string[] {
   const different =
     rule.distinct && say(`（按不同的${formula(rule.distinct)}计）`, ` (different ${formula(rule.distinct)})`);
   return [
-    `${say(`${window}${events}`, `"${events}" ${window}`)}${different ?? ''}${thresholdWords(rule, speaker)}`,
+    `${say(`${window}${events}`, `"${events}" ${window}`)}${different ?? ''}${thresholdWords(speaker, rule)}`,
     condition(rule, speaker),
     rule.consecutive.length === 0
       ? ''
@@ -126,17 +127,6 @@ function limitWords(rule: LimitRule, speaker: Speaker): readonly string[] {
           `"${patternWords(speaker, rule.consecutive)}" starts the count again`,
         ),
   ];
-}
-
-function thresholdWords({ threshold }: LimitRule, { say }: Speaker): string {
-  switch (threshold.form) {
-    case 'over':
-      return say(`不得超过 ${threshold.count} 次`, ` at most ${threshold.count} times`);
-    case 'from':
-      return say(`不得达到 ${threshold.count} 次`, ` less than ${threshold.count} times`);
-    case 'unset':
-      return say(`${threshold.figure.word}（未定数）`, ` "${threshold.figure.word}" (figure not set)`);
-  }
 }
 
 function keepWords(rule: KeepRule, speaker: Speaker): readonly string[] {

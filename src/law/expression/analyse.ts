@@ -12,6 +12,11 @@ export function disjoint(a: Expression, b: Expression): boolean {
   return isImpossible(both(alternativesOf(treeOf(a), true), alternativesOf(treeOf(b), true)));
 }
 
+/** Proves that `b` is not false of any event of which `a` holds. `false` says only that no proof was found. */
+export function implies(a: Expression, b: Expression): boolean {
+  return isImpossible(both(alternativesOf(treeOf(a), true), alternativesOf(treeOf(b), false)));
+}
+
 /** Proves that a guard never holds. */
 export function unsatisfiable(a: Expression): boolean {
   return isImpossible(alternativesOf(treeOf(a), true));

@@ -1,6 +1,5 @@
-import { disjoint } from '#law/expression/analyse.ts';
-import type { Expression } from '#law/rulebook/expression.ts';
-import type { MustRule, Pattern, Rule } from '#law/rulebook/rule.ts';
+import { kindsInCommon } from '#law/expression/overlap.ts';
+import type { MustRule, Rule } from '#law/rulebook/rule.ts';
 import { exceptionsAbove } from '../3-resolve/versions.ts';
 import type { Report } from '../findings.ts';
 
@@ -30,22 +29,6 @@ function actOf(rule: MustRule): string {
 
 function clash(a: MustRule, b: MustRule): boolean {
   if (a.inForce.from >= b.inForce.until || b.inForce.from >= a.inForce.until) return false;
-  if (!meet(a.do, undefined, b.do, undefined)) return false;
-  return meet(a.on, a.when, b.on, b.when);
-}
-
-/** Some event may match a pattern of both. */
-function meet(
-  a: readonly Pattern[],
-  whenA: Expression | undefined,
-  b: readonly Pattern[],
-  whenB: Expression | undefined,
-): boolean {
-  return a.some((one) =>
-    b.some((other) => one.event === other.event && !areDisjoint([one.where, whenA], [other.where, whenB])),
-  );
-}
-
-function areDisjoint(a: readonly (Expression | undefined)[], b: readonly (Expression | undefined)[]): boolean {
-  return a.some((one) => one !== undefined && b.some((other) => other !== undefined && disjoint(one, other)));
+  if (kindsInCommon({ patterns: a.do }, { patterns: b.do }).length === 0) return false;
+  return kindsInCommon({ patterns: a.on, when: a.when }, { patterns: b.on, when: b.when }).length > 0;
 }
