@@ -34,7 +34,7 @@ export interface Audited {
 export interface Together {
   readonly threads: number;
   /** Somebody wants to see the log or all verdicts afterwards: it is read together and judged by one. */
-  readonly needsLog: boolean;
+  readonly needsLog: (rulebook: Rulebook) => boolean;
 }
 
 /**
@@ -63,7 +63,8 @@ export async function auditTogether(
     const { rows, registers } = read;
     const common = { rulebook, calendars, registers, rows, ...(until === undefined ? {} : { until }) };
     const warn = (count: number) => tell([...problems, ...read.problems, ...backwards(count, files)], terminal);
-    const found = needsLog || !isJudgedApart(rulebook) ? undefined : await judgeTogether(team, until, terminal);
+    const found =
+      needsLog(rulebook) || !isJudgedApart(rulebook) ? undefined : await judgeTogether(team, until, terminal);
     if (found) return done(common, found, warn);
     const log = await team.gather();
     warn(countBackwards(log));

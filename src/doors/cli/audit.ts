@@ -3,6 +3,8 @@ import { basename, isAbsolute, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { reportModel } from '#doors/report/model.ts';
 import { reportHtml } from '#doors/report/page.ts';
+import { mayConcur } from '#engine/5-publication/strictest.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import { writeBreaches, writeDuties } from './audit-files.ts';
 import { type AuditOptions, judgeInputs, readInputs } from './audit-inputs.ts';
 import { auditJson } from './audit-json.ts';
@@ -83,7 +85,10 @@ async function judgeLogs(
   terminal: Terminal,
 ): Promise<Audited> {
   const threads = await threadsFor(files, options.workers);
-  const needsLog = options.duties !== undefined || options.report !== undefined;
+  const { duties, report, json } = options;
+  // Which regulation governs is told by the verdicts one by one.
+  const needsLog = (rulebook: Rulebook) =>
+    duties !== undefined || report !== undefined || (json === true && mayConcur(rulebook));
   const together = threads > 1 ? await auditTogether(logs, options, { threads, needsLog }, terminal) : undefined;
   if (together) return together;
   const inputs = await readInputs(logs, options, terminal);

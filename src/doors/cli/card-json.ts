@@ -1,5 +1,6 @@
 import { instantWriter } from '#doors/wording/instant-text.ts';
 import type { Card, Silence } from '#engine/5-publication/card.ts';
+import type { Concurrence, Source } from '#engine/5-publication/strictest.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 
 /** A card as data: instants in the zone of its regulation. */
@@ -42,7 +43,16 @@ export function cardJson(card: Card) {
       at: iso(at),
     })),
     appeals: appeals.map(({ id }) => id),
+    strictest: card.concurrence === undefined ? null : strictestJson(card.concurrence, iso),
   };
+}
+
+/** Other regulations that set a time for the same matter, the one that governs first. */
+function strictestJson({ governing, sources }: Concurrence, iso: (at: number | undefined) => string) {
+  const source = ({ rule, dueAt }: Source) => {
+    return { regulation: rule.regulation, article: rule.id, version: rule.version, due_at: iso(dueAt) };
+  };
+  return { governs: source(governing), sources: sources.map(source) };
 }
 
 /** Why a rule said nothing about an event. */

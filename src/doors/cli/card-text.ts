@@ -1,6 +1,7 @@
 import { consequenceParts, dataParts, groundParts, otherEvents, proseText } from '#doors/wording/card-parts.ts';
 import { instantWriter } from '#doors/wording/instant-text.ts';
 import { printable } from '#doors/wording/printable.ts';
+import { strictestParts } from '#doors/wording/strictest-words.ts';
 import { kindText, latenessText, outcomeParts, type Reader, stateText } from '#doors/wording/verdict-words.ts';
 import type { Card } from '#engine/5-publication/card.ts';
 import { describeRule } from '#law/compiler/describe.ts';
@@ -47,6 +48,7 @@ export function cardText(card: Card, vocabulary: Vocabulary, terminal: Terminal)
       groundParts(card, reader).map((line) => clip(line, width)),
     ),
     ...block('结果', 'result', flow(outcome, say(language, '；', '; '), width)),
+    ...block('从严', 'strict', strictest(card, language, width)),
     ...block(
       '后果',
       'then',
@@ -81,6 +83,11 @@ function rulings({ article }: Card, width: number, language: Language): readonly
       width,
     ),
   );
+}
+
+/** Other regulations that set a time for the same matter. */
+function strictest({ concurrence }: Card, language: Language, width: number): readonly string[] {
+  return concurrence === undefined ? [] : flow(strictestParts(concurrence, language).map(printable), '', width);
 }
 
 const ruleLine = ({ rule }: Card): string => `${rule.version}  #${rule.hash}  ${rule.place.file}:${rule.place.line}`;

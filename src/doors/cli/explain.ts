@@ -5,6 +5,7 @@ import type { Log } from '#engine/1-event/log.ts';
 import { factOf } from '#engine/1-event/row-fact.ts';
 import { streamOrder } from '#engine/1-event/stream-order.ts';
 import { type Card, cardOf, type Material, type Silence, silencesOf } from '#engine/5-publication/card.ts';
+import { concurrencesOf, mayConcur } from '#engine/5-publication/strictest.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { withAuditInputs } from './audit.ts';
@@ -67,7 +68,8 @@ const isArticle =
 
 /** The stream's facts and what follows from its breaches. */
 export function materialOf(stream: string, { log, rulebook }: AuditInputs, judged: Judged): Material {
-  return { rulebook, facts: factsOf(log, stream), consequences: judged.consequences };
+  const concurrences = mayConcur(rulebook) ? concurrencesOf(judged.verdicts.ofStream(stream), rulebook) : [];
+  return { rulebook, facts: factsOf(log, stream), consequences: judged.consequences, concurrences };
 }
 
 function factsOf(log: Log, stream: string): readonly Fact[] {

@@ -1,5 +1,6 @@
 import { consequenceParts, dataParts, groundParts, otherEvents, proseText } from '#doors/wording/card-parts.ts';
 import { stretchText, sumTexts } from '#doors/wording/ledger-words.ts';
+import { strictestParts } from '#doors/wording/strictest-words.ts';
 import {
   kindText,
   latenessText,
@@ -57,6 +58,7 @@ export function cardHtml({ card, isTraced }: GroundedCard, number: number, voice
         .map((part) => shortened(part, longestPart))
         .join(say('；', '; '))}`,
     ],
+    [say('从严', 'Strictest'), strictest(card, language)],
     [say('后果', 'Then'), list(consequenceParts(card, reader))],
     [say('说明', 'Note'), isTraced ? nothing : html`${untraced}`],
   ];
@@ -67,6 +69,13 @@ export function cardHtml({ card, isTraced }: GroundedCard, number: number, voice
 <dl class="facts">${shown.map(([label, what]) => html`<div><dt>${label}</dt><dd>${what}</dd></div>`)}</dl>
 </article>
 `;
+}
+
+/** Other regulations that set a time for the same matter, and which of them governs. */
+function strictest({ concurrence }: Card, language: Voice['language']): Html {
+  return concurrence === undefined
+    ? nothing
+    : html`${shortened(strictestParts(concurrence, language).join(''), longestProse)}`;
 }
 
 function list(parts: readonly string[]): Html {

@@ -2,6 +2,7 @@ import type { Log } from '#engine/1-event/log.ts';
 import { factOf, logOf } from '#engine/1-event/row-fact.ts';
 import type { Verdict } from '#engine/3-breach/verdict.ts';
 import { type Card, cardOf } from '#engine/5-publication/card.ts';
+import { concurrencesOf, mayConcur } from '#engine/5-publication/strictest.ts';
 import { judgeLog } from '#engine/judge.ts';
 import type { Judged } from '#engine/judged.ts';
 import type { Calendars } from '#law/calendar/calendars.ts';
@@ -38,9 +39,19 @@ export function worstCards(judgement: Judgement, count: number, few = fewEnough)
   const breaches = worstBreaches(judged, rulebook, count);
   const facts = factsOf(log, new Set(breaches.map(({ stream }) => stream)));
   const traced = tracedVerdicts(judgement, facts, few);
+  // Other regulations may set a time for the same matter; most rulebooks have no two that do.
+  const streams = mayConcur(rulebook) ? [...facts.keys()] : [];
+  const concurrences = new Map(
+    streams.map((stream) => [stream, concurrencesOf(judged.verdicts.ofStream(stream), rulebook)]),
+  );
   return breaches.map((breach) => {
     const found = traced.find((each) => isSame(each, breach));
-    const material = { rulebook, facts: facts.get(breach.stream) ?? [], consequences: judged.consequences };
+    const material = {
+      rulebook,
+      facts: facts.get(breach.stream) ?? [],
+      consequences: judged.consequences,
+      concurrences: concurrences.get(breach.stream) ?? [],
+    };
     return { card: cardOf(found ?? breach, material), isTraced: found !== undefined };
   });
 }

@@ -13,6 +13,7 @@ import { activators, decidingValuesOf, holds, inForceAt } from '../3-breach/scop
 import type { Verdict } from '../3-breach/verdict.ts';
 import type { Followed } from '../4-consequence/followed.ts';
 import { dutyKey } from '../4-consequence/followed.ts';
+import { type Concurrence, concurrenceWith } from './strictest.ts';
 
 /** Why a verdict is as it is: everything a person needs to accept or to dispute it, as data. */
 export interface Card {
@@ -33,6 +34,8 @@ export interface Card {
   readonly consequences: readonly Followed[];
   /** Powers that a breach of this rule opens: appeals with their terms. */
   readonly appeals: readonly MayRule[];
+  /** Where other regulations set a time for the same matter: all of them, and which governs. */
+  readonly concurrence: Concurrence | undefined;
 }
 
 /** Why a rule said nothing about an event of its kind. */
@@ -48,6 +51,8 @@ export interface Material {
   /** The stream's events in canonical order. */
   readonly facts: readonly Fact[];
   readonly consequences: readonly Followed[];
+  /** What several regulations set a time for in the stream; without them no card speaks of other regulations. */
+  readonly concurrences?: readonly Concurrence[];
 }
 
 export function cardOf(verdict: Verdict, material: Material): Card {
@@ -72,6 +77,7 @@ export function cardOf(verdict: Verdict, material: Material): Card {
     wanted: rule.kind === 'must' || rule.kind === 'may' ? rule.do : [],
     consequences: material.consequences.filter((each) => each.duty === dutyKey(verdict)),
     appeals: rulebook.rules.filter((each) => each.kind === 'may').filter((each) => appealsTo(each, rule)),
+    concurrence: concurrenceWith(verdict, material.concurrences ?? []),
   };
 }
 
