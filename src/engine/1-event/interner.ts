@@ -1,4 +1,4 @@
-import { ByteIndex, type SharedBytes } from './byte-index.ts';
+import { ByteIndex, firstString, type SharedBytes } from './byte-index.ts';
 
 /** Longer strings are texts: few of them repeat, and they are kept once only. */
 const longestShort = 64;
@@ -20,8 +20,8 @@ export class Interner {
   readonly #short = new ByteIndex();
   readonly #long = new Map<string, number>();
   readonly #scratch = Buffer.alloc(longestShort * 3);
-  /** How many short strings are among the names already. */
-  #told = 0;
+  /** Which short strings are among the names already. */
+  #told = firstString;
   #size: number;
 
   /** `reserved`: names that take the first numbers without being found again (id 0 as "unset"). */
@@ -70,7 +70,7 @@ export class Interner {
 
   /** Makes the strings of the numbers given so far. Long ones are among the names as they come. */
   #tell(): void {
-    while (this.#told < this.#short.count) this.#names.push(this.#short.textOf(this.#told++));
+    this.#told = this.#short.tell(this.#told, (name) => this.#names.push(name));
   }
 
   #shortId(bytes: Buffer, start: number, end: number): number {

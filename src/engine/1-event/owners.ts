@@ -11,18 +11,19 @@ export function ownersOf(shared: readonly SharedBytes[], own: number): Uint8Arra
   const indexes = shared.map((each) => new ByteIndex(each));
   const mine = indexes[own];
   if (!mine) throw new Error(`there is no reader ${own} of ${shared.length}`);
-  const known = indexes.map((other) => (other === mine ? new Uint8Array(mine.count).fill(1) : mine.knownTo(other)));
+  const known = indexes.map((other) => (other === mine ? new Int32Array(mine.count).fill(1) : mine.knownTo(other)));
+  const hashes = mine.hashes();
   const owners = new Uint8Array(mine.count).fill(stays);
   for (let stream = 0; stream < owners.length; stream++) {
     let knowing = 0;
     for (const each of known) knowing += each[stream] ?? 0;
-    if (knowing > 1) owners[stream] = chosen(known, stream, (mine.hashOf(stream) >>> 0) % knowing);
+    if (knowing > 1) owners[stream] = chosen(known, stream, ((hashes[stream] ?? 0) >>> 0) % knowing);
   }
   return owners;
 }
 
 /** Of those who know the stream the n-th: by the hash of its name, so that a log in no order is shared out evenly. */
-function chosen(known: readonly Uint8Array[], stream: number, n: number): number {
+function chosen(known: readonly Int32Array[], stream: number, n: number): number {
   let left = n;
   return known.findIndex((each) => each[stream] === 1 && left-- === 0);
 }
