@@ -28,6 +28,8 @@ const shouwen = fileURLToPath(new URL('../bin/shouwen.js', import.meta.url));
 /** What a child came to; `result` is the JSON that it printed. */
 interface Measured<Result> {
   readonly seconds: number;
+  /** Seconds of all processors together: what others do at the same time lengthens it less. */
+  readonly processor: number;
   readonly megabytes: number;
   readonly result: Result;
 }
@@ -44,19 +46,21 @@ interface Audit {
   readonly articles: readonly { readonly article: string; readonly activated: number; readonly violated: number }[];
 }
 
-/** Loaded into each child before its own script: says at the end how much memory it came to at most, in KB. */
-const sayPeak = `import { writeSync } from 'node:fs';
-process.on('exit', () => writeSync(2, 'peak ' + process.resourceUsage().maxRSS));`;
+/** Loaded into each child before its own script: says at the end what it took. Memory in KB, time in microseconds. */
+const sayUsage = `import { writeSync } from 'node:fs';
+process.on('exit', () => writeSync(2, 'usage ' + JSON.stringify(process.resourceUsage())));`;
 
 function measure<Result>(words: readonly string[]): Measured<Result> {
-  const preload = `data:text/javascript,${encodeURIComponent(sayPeak)}`;
+  const preload = `data:text/javascript,${encodeURIComponent(sayUsage)}`;
   const began = performance.now();
   const run = spawnSync(process.execPath, ['--import', preload, ...words], { maxBuffer: 1 << 28, encoding: 'utf8' });
   const seconds = (performance.now() - began) / 1000;
-  const peak = /peak (\d+)/.exec(run.stderr);
-  if (run.status !== 0 || !peak) throw new Error(run.stderr);
+  const told = /usage (.*)/.exec(run.stderr);
+  if (run.status !== 0 || !told) throw new Error(run.stderr);
+  const usage: NodeJS.ResourceUsage = JSON.parse(told[1] ?? '');
+  const processor = (usage.userCPUTime + usage.systemCPUTime) / 1e6;
   const result: Result = JSON.parse(run.stdout);
-  return { seconds, megabytes: Math.round(Number(peak[1]) / 1024), result };
+  return { seconds, processor, megabytes: Math.round(usage.maxRSS / 1024), result };
 }
 
 /** In the child: the query, with as many threads as the audit has. */
@@ -91,14 +95,15 @@ function compare(file: string, folder: string): void {
   const by = ['--map', join(folder, 'map.yaml'), '--by', join(folder, 'regulation.md')];
   const audited = measure<Audit>([shouwen, 'audit', file, ...by, ...threads, '--json']);
   const rows = asked.result.reduce((sum, { events }) => sum + events, 0);
-  const tell = (name: string, { seconds, megabytes }: Measured<unknown>) =>
-    console.log(
-      `${name.padEnd(22)} ${seconds.toFixed(2).padStart(6)} s  ${(rows / seconds / 1e6).toFixed(2)} M rows/s  ${megabytes} MB`,
-    );
+  const tell = (name: string, { seconds, processor, megabytes }: Measured<unknown>) => {
+    const times = `${seconds.toFixed(2).padStart(7)} s  ${processor.toFixed(2).padStart(7)} s of processors`;
+    console.log(`${name.padEnd(18)}${times}  ${(rows / seconds / 1e6).toFixed(2)} M rows/s  ${megabytes} MB`);
+  };
   tell('DuckDB, one query', asked);
   tell('shouwen audit', audited);
   agree(asked.result, audited.result);
-  console.log(`ratio ${(audited.seconds / asked.seconds).toFixed(2)}×`);
+  const ratio = (by: 'seconds' | 'processor') => `${(audited[by] / asked[by]).toFixed(2)}×`;
+  console.log(`ratio ${ratio('seconds')}, by time of processors ${ratio('processor')}`);
 }
 
 /** All events, distinct cases, and the events of the two activities that the rules set out from. */
