@@ -41,8 +41,6 @@ interface Tables {
   readonly stream: ReturnType<typeof ints>;
   readonly version: ReturnType<typeof ints>;
   readonly row: ReturnType<typeof ints>;
-  /** Last version of each stream. */
-  readonly last: ReturnType<typeof ints>;
   length: number;
   capacity: number;
 }
@@ -57,7 +55,6 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
     stream: ints(),
     version: ints(),
     row: ints(),
-    last: ints(),
     length: 0,
     capacity: 0,
   };
@@ -73,6 +70,9 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
   function finishColumns(): LogColumns {
     const { length } = tables;
     tables.capacity = length;
+    const stream = tables.stream.take(length);
+    const version = tables.version.take(length);
+    countVersions(stream, version, streams.size);
     const columns = new Map<string, ReadonlyMap<string, Column>>();
     for (const [name, writer] of writers) columns.set(name, writer.finish());
     return {
@@ -80,8 +80,8 @@ export function logBuilder(vocabulary: Vocabulary): LogBuilder {
       kinds: kinds.map((kind) => kind.name),
       kind: tables.kind.take(length),
       at: tables.at.take(length),
-      stream: tables.stream.take(length),
-      version: tables.version.take(length),
+      stream,
+      version,
       columns,
       row: tables.row.take(length),
     };
@@ -98,18 +98,16 @@ function kindWriter(kind: EventKind, index: number, tables: Tables) {
   for (const field of kind.fields.values())
     if (field.name !== kind.streamField) columns.set(field.name, columnWriter(field.type));
 
-  function append(at: number, stream: number, given?: number): number {
+  function append(at: number, stream: number, given = 0): number {
     const event = tables.length++;
     if (event === tables.capacity) growTables(tables);
     if (rows === capacity) capacity = growColumns(columns, capacity);
-    if (stream >= tables.last.data.length) tables.last.reserve(stream + 1);
-    const version = given ?? (tables.last.data[stream] ?? 0) + 1;
     tables.kind.data[event] = index;
     tables.at.data[event] = at;
     tables.stream.data[event] = stream;
-    tables.version.data[event] = version;
+    // 0 until the log is finished: to look up the stream's last one for each event would wait for memory every time.
+    tables.version.data[event] = given;
     tables.row.data[event] = rows;
-    tables.last.data[stream] = version;
     return rows++;
   }
 
@@ -118,6 +116,17 @@ function kindWriter(kind: EventKind, index: number, tables: Tables) {
     return new Map([...columns].map(([name, column]) => [name, finishColumn(column, rows)]));
   };
   return { columns, append, finish };
+}
+
+/** Events that were added without a version count on in their stream. */
+function countVersions(stream: Int32Array, version: Int32Array, streams: number): void {
+  const last = new Int32Array(streams);
+  for (let event = 0; event < stream.length; event++) {
+    const own = stream[event] ?? 0;
+    const next = version[event] || (last[own] ?? 0) + 1;
+    version[event] = next;
+    last[own] = next;
+  }
 }
 
 /** All tables grow at once, so that an event asks for room once. */
