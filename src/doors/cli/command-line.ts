@@ -9,6 +9,7 @@ import { diffVerb } from './diff.ts';
 import { type ExitCode, exitCode, Stop } from './exit-code.ts';
 import { explainVerb } from './explain.ts';
 import { fmtVerb } from './fmt.ts';
+import { libraryVerb } from './library.ts';
 import { type Language, say, type Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
 
@@ -20,6 +21,7 @@ const verbs: readonly Verb[] = [
   fmtVerb,
   diffVerb,
   compareVerb,
+  libraryVerb,
   calendarVerb,
   demoVerb,
 ];

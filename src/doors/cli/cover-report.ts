@@ -1,9 +1,9 @@
 import { askedText } from '#doors/wording/article-words.ts';
 import { printable } from '#doors/wording/printable.ts';
+import { forceText, sortText } from '#doors/wording/rule-words.ts';
 import type { Catalogue } from '#law/cover/catalogue.ts';
 import { homelessAnswers, homelessArticles, homelessRows } from '#law/cover/homeless.ts';
-import { countSorts, type Home, type HomeSort, homeSorts } from '#law/cover/homes.ts';
-import type { Force } from '#law/rulebook/rule.ts';
+import { countSorts, type Home, homeSorts } from '#law/cover/homes.ts';
 import type { Regulation } from '#law/rulebook/rulebook.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { Coverage } from './cover-inputs.ts';
@@ -29,27 +29,6 @@ export function coverReport(coverage: Coverage, terminal: Terminal): string {
 function heading({ id, title }: Regulation, terminal: Terminal): string {
   return `${say(terminal.language, '制度', 'regulation')} ${paint(terminal, 'bold', `${title} (${id})`)}`;
 }
-
-const sortWords: { readonly [sort in HomeSort]: readonly [zh: string, en: string] } = {
-  rule: ['规则', 'rule'],
-  item: ['检查项', 'item'],
-  phrase: ['用语', 'phrase'],
-  register: ['登记', 'register'],
-  disclosure: ['公示', 'disclosure'],
-  role: ['职责', 'role'],
-  prose: ['叙述', 'prose'],
-};
-
-const sortText = (sort: HomeSort, language: Language) => say(language, ...sortWords[sort]);
-
-const forces: { readonly [force in Force]: readonly [zh: string, en: string] } = {
-  must: ['必须', 'must'],
-  'in-principle': ['原则上', 'in principle'],
-  encouraged: ['提倡', 'encouraged'],
-  'if-possible': ['条件允许', 'if possible'],
-  permitted: ['可', 'permitted'],
-  reported: ['所述', 'reported'],
-};
 
 function homeTable(regulation: Regulation, coverage: Coverage, terminal: Terminal): string {
   const { language, columns } = terminal;
@@ -91,11 +70,11 @@ function homeCells(home: Home, vocabulary: Vocabulary, language: Language): read
     case 'rule': {
       const { kind, force } = home.rule;
       const asked = printable(askedText(home.rule, vocabulary, language));
-      return [home.id, `${sort} ${kind}`, say(language, ...forces[force]), asked];
+      return [home.id, `${sort} ${kind}`, forceText(force, language), asked];
     }
     case 'item': {
       const what = home.item.label ?? home.item.holds.source;
-      return [`  ${home.id}`, sort, say(language, ...forces[home.force]), printable(what)];
+      return [`  ${home.id}`, sort, forceText(home.force, language), printable(what)];
     }
     case 'note':
       return [home.note.ref, sort, '', printable(home.note.text)];
