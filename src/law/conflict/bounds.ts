@@ -1,5 +1,5 @@
 import { type Compare, constantOf, type Tree, treeOf } from '../expression/tree.ts';
-import type { KeepRule, Measure, Pattern } from '../rulebook/rule.ts';
+import type { CheckItem, KeepRule, Measure, Pattern } from '../rulebook/rule.ts';
 
 /** How much or how little a measure may be. Durations are in milliseconds. */
 export interface Bound {
@@ -19,6 +19,16 @@ export function boundsOf(rule: KeepRule): ReadonlyMap<string, readonly Bound[]> 
   });
   const groups = Map.groupBy(known, ({ measure }) => measure);
   return new Map([...groups].map(([measure, all]) => [measure, all.map(({ bound }) => bound)]));
+}
+
+/** What an item asks, equal where two ask the same of measures that are taken alike, `up >= x` or `x <= up`. */
+export function itemName({ measure }: KeepRule, { holds }: CheckItem): string {
+  const named = new Map(measure.map((one) => [one.name, measureName(one)]));
+  const bounds = conjunctsOf(treeOf(holds)).map(boundOf);
+  if (!bounds.every((each) => each !== undefined && named.has(each.name))) return holds.source;
+  return bounds
+    .flatMap((each) => (each === undefined ? [] : [`${named.get(each.name)} ${JSON.stringify(each.bound)}`]))
+    .join(' & ');
 }
 
 /** `span hotline.opened hotline.closed`: the same for measures that count the same. */

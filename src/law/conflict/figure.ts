@@ -1,6 +1,7 @@
 import type { CheckItem, LimitRule, Rule } from '../rulebook/rule.ts';
 import type { Term } from '../rulebook/term.ts';
 import type { Window } from '../rulebook/window.ts';
+import { itemName } from './bounds.ts';
 
 /** What a rule says by its figures, as text that is equal where two rules say the same. Not for people. */
 export function figureName(rule: Rule, item?: CheckItem): string {
@@ -14,7 +15,7 @@ export function figureName(rule: Rule, item?: CheckItem): string {
       return `limit ${thresholdName(rule)} ${windowName(rule.window)}`;
     case 'keep': {
       const open = rule.unset.map(({ word }) => word);
-      return `keep ${[...rule.that.map(({ holds }) => holds.source), ...open].toSorted().join(' & ')}`;
+      return `keep ${[...rule.that.map((each) => itemName(rule, each)), ...open].toSorted().join(' & ')}`;
     }
     case 'check':
       return `check ${rule.that

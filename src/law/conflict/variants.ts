@@ -32,7 +32,8 @@ export function variantsOf(statements: readonly Statement[], clashes: readonly C
     needsFigure: all.some((one) => needsFigure(wordsOf(one))),
     statements: all,
   }));
-  return groups.toSorted((a, b) => regulationsIn(b).size - regulationsIn(a).size || compare(a.name, b.name));
+  // Groups stand in the order of their first statement already.
+  return groups.toSorted((a, b) => regulationsIn(b).size - regulationsIn(a).size);
 }
 
 export const regulationsIn = ({ statements }: Pick<Variant, 'statements'>): ReadonlySet<string> =>
