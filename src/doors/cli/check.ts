@@ -5,6 +5,7 @@ import { renderDiagnostic } from '#law/compiler/diagnostic.ts';
 import { type Conflicts, findConflicts } from '#law/conflict/find.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Expectation } from '#law/rulebook/test-table.ts';
+import { referenceStandings, referencesJson, referencesText } from './check-references.ts';
 import { loadSettled, type Settled } from './conflict-files.ts';
 import { conflictsJson } from './conflict-json.ts';
 import { conflictBlocks, conflictCounts } from './conflict-text.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly calendar?: string;
   readonly json?: boolean;
   readonly strict?: boolean;
+  readonly references?: boolean;
 }
 
 /** `shouwen check <files…>`: what is wrong with regulations, and which rows of their test tables do not hold. */
@@ -33,12 +35,24 @@ export const checkVerb: Verb = (terminal, end) =>
       '--strict',
       say(terminal.language, '有未裁定的矛盾也算不通过', 'fail on contradictions that nobody decided, too'),
     )
+    .option(
+      '--references',
+      say(
+        terminal.language,
+        '引用的文件用哪一版，有没有新版和勘误',
+        'which editions references mean, newer ones and errata',
+      ),
+    )
     .action(async (words: string[], options: Options) => {
       const settled = await loadSettled(terminal);
       const law = await loadLaw(words, options.calendar, terminal);
       const outcome = { ...rehearsed(law), settled, ...compared(law, settled) };
-      if (options.json === true) await printJson(terminal, asJson(law, outcome, terminal));
+      const asked = options.references === true ? law.rulebook?.regulations : undefined;
+      const standings = asked && (await referenceStandings(asked, terminal));
+      const references = standings && { references: referencesJson(standings) };
+      if (options.json === true) await printJson(terminal, { ...asJson(law, outcome, terminal), ...references });
       else await terminal.out(`${asText(law, outcome, terminal)}\n`);
+      if (options.json !== true && standings) await terminal.out(`\n${referencesText(standings, terminal)}\n`);
       const isSound = !law.diagnostics.some(({ severity }) => severity === 'error') && outcome.failed.length === 0;
       const isAgreed = options.strict !== true || isSettled(outcome.conflicts);
       end(isSound && isAgreed ? exitCode.ok : exitCode.regulation);

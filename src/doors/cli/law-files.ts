@@ -113,6 +113,12 @@ async function originsOf(
   return found;
 }
 
+/** All files of all packs. */
+export async function packFiles(terminal: Terminal): Promise<readonly SourceFile[]> {
+  const paths = await Promise.all((await packIds(terminal)).map((id) => packPaths(id, terminal)));
+  return Promise.all(paths.flat().map((path) => readSource(path, terminal)));
+}
+
 async function packPaths(id: string, terminal: Terminal): Promise<readonly string[]> {
   for (const home of homes(terminal)) {
     const found = await filesIn(join(home, 'regulations', id), /\.md$/, true);

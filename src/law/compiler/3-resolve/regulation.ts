@@ -4,7 +4,6 @@ import type { ArticleRef, Rule } from '#law/rulebook/rule.ts';
 import type { Regulation } from '#law/rulebook/rulebook.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
-import type { RawFrontMatter } from '../2-parse/front-matter.ts';
 import type { Located } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import { codes } from '../codes.ts';
@@ -13,6 +12,7 @@ import { listed, nearest } from '../nearest.ts';
 import { present } from '../present.ts';
 import { articleOf, defectsOf, type NamedSection, nameSections } from './articles.ts';
 import type { Bench, Frame } from './bench.ts';
+import { editionOf, referencesOf } from './editions.ts';
 import { type FigureBook, listUnset, openFigures } from './figures.ts';
 import { frameOf, isBeyond } from './frame.ts';
 import { ruleOf } from './rule.ts';
@@ -74,10 +74,7 @@ export function resolveRegulation(
       validity: frame.validity,
       answers: textsOf(raw.front.answers),
       under: textsOf(raw.front.under),
-      references: (raw.front.refers ?? []).map(({ title, number, issuer, edition }) => ({
-        title,
-        ...present({ number, issuer, edition: edition?.text }),
-      })),
+      references: referencesOf(raw.front),
       articles: sections.map((named) =>
         articleOf(
           named,
@@ -96,14 +93,6 @@ export function resolveRegulation(
     rules,
     tests: raw.sections.flatMap((section) => section.tests.flatMap((test) => testTableOf(testScene, test) ?? [])),
   };
-}
-
-/** By what date others cite the regulation, and which edition of another it mends. */
-function editionOf(front: RawFrontMatter) {
-  const { issued, published, effective, 'erratum-to': erratum } = front;
-  const edition = [issued, published, effective].find((date) => date?.possible)?.text;
-  const erratumTo = erratum && { title: erratum.title, edition: erratum.edition.text };
-  return { edition, erratumTo };
 }
 
 const textsOf = (words: readonly Located[] | undefined): readonly string[] => (words ?? []).map(({ text }) => text);
