@@ -61,36 +61,42 @@ function idsOf(home: Home, homes: readonly Home[]): ReadonlySet<string> {
   return new Set([home, ...items].map(({ id }) => id));
 }
 
-// 296 requirements in all: written down here, so that a catalogue that shrinks is noticed.
-const sizes: ReadonlyMap<string, number> = new Map([
-  ['cmcc-yichun-hall', 50],
-  ['cs-dept-rules', 29],
-  ['hotline-rulebook', 28],
-  ['qts-dereliction', 14],
-  ['qts-first-inquiry', 10],
-  ['qts-one-time-notice', 8],
-  ['qts-time-limit', 13],
-  ['telecom-account-manager', 21],
-  ['telecom-market-commitment', 20],
-  ['telecom-planning-commitment', 14],
-  ['telecom-wireless-field', 50],
-  ['uniform-dress-code', 39],
-]);
+/** The list of all systems, with how many rules were catalogued of each. */
+function sizes(): ReadonlyMap<string, number> {
+  const text = readFileSync(`${folder}/README.md`, 'utf8');
+  const rows = text.matchAll(/^\| \d+ \| \[([a-z0-9-]+)\]\(.*\| (\d+) \|$/gm);
+  return new Map([...rows].map(([, id = '', count = '']) => [id, Number(count)]));
+}
 
 describe('the catalogue of a pack', { skip: without }, () => {
-  test('there is one for each of the twelve packs', () => {
-    assert.deepEqual([...packs].sort(), [...sizes.keys()]);
+  test('thirty-four systems with 948 rules are listed, and each pack is one of them', () => {
+    const listed = sizes();
+    assert.equal(listed.size, 34);
+    assert.equal(
+      [...listed.values()].reduce((sum, count) => sum + count, 0),
+      948,
+    );
+    assert.deepEqual(
+      packs.filter((pack) => !listed.has(pack)),
+      [],
+    );
   });
 
   for (const pack of packs) {
     test(`${pack}: every row of its table is read, as many of each kind as the catalogue says`, () => {
       const { catalogue, text } = catalogueOf(pack);
       assert.equal(catalogue.regulation, pack);
-      assert.equal(catalogue.rows.length, sizes.get(pack));
+      assert.equal(catalogue.rows.length, sizes().get(pack));
       // The catalogue ends with a count of its own: `scope 2, checklist 2, routing 2`.
       const [, said = ''] = /## Counts by kind\s+([^\n]+)/.exec(text) ?? [];
       const counted = Object.entries(Object.groupBy(catalogue.rows, ({ kind }) => kind));
       assert.deepEqual(counted.map(([kind, rows]) => `${kind} ${rows?.length}`).sort(), said.split(/,\s*/).sort());
+    });
+
+    test(`${pack}: its front matter answers for what the catalogue lists, in that order`, () => {
+      const [regulation] = rulebookOf(pack).regulations;
+      const refs = catalogueOf(pack).catalogue.rows.map(({ ref }) => ref);
+      assert.deepEqual(regulation?.answers.map(idOfRef), refs.map(idOfRef));
     });
 
     test(`${pack}: every catalogued rule and every article has a home`, () => {

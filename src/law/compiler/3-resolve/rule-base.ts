@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Expression } from '#law/rulebook/expression.ts';
-import type { ArticleRef, RuleBase } from '#law/rulebook/rule.ts';
+import type { ArticleRef, Force, RuleBase } from '#law/rulebook/rule.ts';
 import type { Formula, Located } from '../2-parse/node.ts';
 import type { RawRule } from '../2-parse/rule.ts';
 import type { RawGiven } from '../2-parse/rule-parts.ts';
@@ -33,6 +33,10 @@ export interface BaseParts {
   readonly alwaysShared?: boolean;
 }
 
+/** A source (an essay, a model of others) obliges nobody; a figure that it reports stays a report. */
+export const forceIn = ({ validity }: Bench['frame'], force: Force): Force =>
+  validity === 'source' && force !== 'reported' ? 'encouraged' : force;
+
 /** The part that all kinds of rules have. `stratum`, `order` and the end of `inForce` are settled later. */
 export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
   const { raw, article, bound, consequenceSight } = parts;
@@ -54,8 +58,7 @@ export function baseOf(bench: Bench, parts: BaseParts): RuleBase | undefined {
     inForce: { from, until },
     transition: { openCases: raw.transition?.open_cases ?? 'keep-old', lenient: raw.transition?.lenient ?? false },
     exceptionTo: exceptionsOf(bench, raw),
-    // A source (an essay, a model of others) obliges nobody.
-    force: frame.validity === 'source' ? 'encouraged' : (raw.force ?? 'must'),
+    force: forceIn(frame, raw.force ?? 'must'),
     calendar,
     counting: countingOf(raw.counting, frame.counting),
     timezone: frame.timezone,

@@ -7,7 +7,7 @@ import { type Bench, maybeExpression, type Sight, shapeOf } from './bench.ts';
 import { givenOf } from './given.ts';
 import { matterOf } from './matter.ts';
 import { kindsOf, patternOf, patternsOf } from './patterns.ts';
-import { baseOf } from './rule-base.ts';
+import { baseOf, forceIn } from './rule-base.ts';
 import { termOf } from './terms.ts';
 
 /** The act itself is the breach. */
@@ -67,7 +67,7 @@ export function itemOf(bench: Bench, raw: RawItem, index: number, sight: Sight, 
   const formula = raw.holds ?? (decided && { ...decided, placeAt: () => decided.place });
   const holds = maybeExpression(bench, formula, sight, 'bool');
   if (holds === undefined) return undefined;
-  const own = bench.frame.validity === 'source' ? 'encouraged' : (raw.force ?? force);
+  const own = forceIn(bench.frame, raw.force ?? force);
   const name = raw.name?.text ?? raw.unset?.unset.text ?? holds.source ?? String(index + 1);
   return { name, holds, force: own, ...present({ label: raw.label, home: raw.home, matter: matterOf(raw) }) };
 }
