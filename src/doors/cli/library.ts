@@ -3,7 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { pages } from '#doors/library/address.ts';
 import { libraryPages } from '#doors/library/library.ts';
 import { compile } from '#law/compiler/compile.ts';
-import { kindOfPath, readSource, unreadable } from './law-files.ts';
+import { findConflicts } from '#law/conflict/find.ts';
+import { loadSettled } from './conflict-files.ts';
+import { unreadable } from './law-files.ts';
 import { readLaw, soundRulebook } from './load-law.ts';
 import { say, type Terminal } from './terminal.ts';
 import { counted, printJson, type Verb, verb } from './verb.ts';
@@ -35,12 +37,15 @@ async function makeLibrary(words: readonly string[], { out, json }: Options, ter
   const named = words.length > 0 ? words : [join(terminal.home, 'regulations')];
   const { sources, calendars } = await readLaw(named, undefined, terminal);
   const { rulebook, tests, diagnostics } = compile(sources.regulations, { ...sources, calendars });
+  const sound = soundRulebook(rulebook, diagnostics, terminal);
+  const { matters, agreements } = await loadSettled(terminal);
   const made = libraryPages(
     {
-      rulebook: soundRulebook(rulebook, diagnostics, terminal),
+      rulebook: sound,
       tests,
       sources: [...sources.regulations, ...sources.origins],
-      matters: await matterNames(terminal),
+      matters,
+      conflicts: findConflicts(sound, agreements),
     },
     terminal.language,
   );
@@ -57,14 +62,4 @@ async function put(path: string, text: string, terminal: Terminal): Promise<void
     throw unreadable(folder, error, terminal);
   });
   await written(path, terminal, (whole) => writeFile(whole, text));
-}
-
-/** `ring-limit: 几声内接听 | ring limit`, line by line. */
-async function matterNames(
-  terminal: Terminal,
-): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
-  const path = join(terminal.home, 'regulations', 'matters.yaml');
-  const text = (await kindOfPath(path)) === 'file' ? (await readSource(path, terminal)).text : '';
-  const lines = text.matchAll(/^([\w-]+): *([^|\n]+?) *\| *(.+?) *$/gm);
-  return new Map([...lines].map(([, name = '', zh = '', en = '']) => [name, { zh, en }]));
 }

@@ -26,6 +26,7 @@ export function chapterHtml(chapter: Chapter, volume: Volume, reader: LibraryRea
       yaml: writing.ruleAt(rule.place),
       tests: isLast ? (tests.get(rule.id) ?? []) : [],
       rulings: isLast ? about(rule.id) : [],
+      figures: volume.figuresOf(rule),
     };
     return html`${shortAnchor(rule, isLast, volume)}${ruleCard(shown, reader)}`;
   });

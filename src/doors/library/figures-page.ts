@@ -7,7 +7,6 @@ import { framed } from './frame.ts';
 import { openFigures, rulesOf } from './index-page.ts';
 import type { LibraryPage } from './library.ts';
 import type { LibraryReader } from './reader.ts';
-import { figuresIn } from './rule-card.ts';
 import type { Shelf, Volume } from './shelf.ts';
 
 /** What an organisation that adopts a regulation has still to decide, with a block to fill in. */
@@ -56,7 +55,7 @@ ${dataTable(say(`${figures.length} 个数`, figures.length === 1 ? 'one figure' 
 
 function rulesWith({ name }: Figure, volume: Volume, { vocabulary, language }: LibraryReader): Insert {
   const { id } = volume.regulation;
-  const rules = rulesOf(volume).filter((rule) => figuresIn(rule).some((figure) => figure.name === name));
+  const rules = rulesOf(volume).filter((rule) => volume.figuresOf(rule).some((figure) => figure.name === name));
   return html`<ul class="plain">${rules.map(
     (rule) =>
       html`<li><a href="${linkTo(0, id, ruleAnchor(rule.id))}">${rule.id}</a> <span class="soft">${askedText(rule, vocabulary, language)}</span></li>`,

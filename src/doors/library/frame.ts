@@ -25,7 +25,7 @@ export function framed({ path, title, lead, main, script }: Content, { say }: Li
   const links: readonly (readonly [path: string, label: string])[] = [
     [pages.index, say('全部制度', 'All regulations')],
     [pages.counts, say('各有多少', 'How many of each')],
-    [pages.matters, say('同事不同规', 'Same matter, other rule')],
+    [pages.matters, say('矛盾与缺口', 'Contradictions and gaps')],
     [pages.phrases, say('用语', 'Phrases')],
     [pages.figures, say('未定的数', 'Figures not set')],
   ];

@@ -1,5 +1,7 @@
 import type { Language } from '#doors/wording/language.ts';
 import type { Source } from '#law/compiler/compile.ts';
+import type { Conflicts } from '#law/conflict/find.ts';
+import type { MatterTitle } from '#law/conflict/settled.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import { countsPage } from './counts-page.ts';
@@ -18,7 +20,8 @@ export interface LibraryInputs {
   /** The files that rules and prose stand in, those of taken-over regulations too. */
   readonly sources: readonly Source[];
   /** What shared matters are called, by their name. */
-  readonly matters: ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
+  readonly matters: ReadonlyMap<string, MatterTitle>;
+  readonly conflicts: Conflicts;
 }
 
 /** A finished page; `path` is relative to the folder of the library, with slashes, and stays for good. */
@@ -34,7 +37,7 @@ export function libraryPages(inputs: LibraryInputs, language: Language): readonl
   return [
     indexPage(shelf, reader),
     countsPage(shelf, reader),
-    mattersPage(shelf, reader),
+    mattersPage(inputs, reader),
     phrasesPage(shelf, reader),
     figuresPage(shelf, reader),
     ...shelf.volumes.map((volume) => regulationPage(volume, shelf, reader)),

@@ -14,3 +14,6 @@ export function articleName(
 function numbered(printed: string, { say }: LibraryReader): string {
   return /^\d+$/.test(printed) ? say(`第${printed}条`, `Article ${printed}`) : printed;
 }
+
+/** Matters that nobody marked are named by the kinds of events they share, with blanks and arrows in between. */
+export const matterAnchor = (matter: string): string => matter.replace(/[^\w.-]+/g, '-');

@@ -52,7 +52,13 @@ ${groups.map(([title, group]) =>
 `;
 }
 
-const isBanned = (home: Home): boolean => home.form !== 'note' && home.rule.kind === 'must_not';
+/** A ban, or a form whose words begin with what is not to be: 不说忌语. */
+function isBanned(home: Home): boolean {
+  if (home.form === 'note') return false;
+  if (home.form === 'item') return /^(?:不|没有|未)/.test(home.item.label ?? '');
+  const items = home.rule.kind === 'check' || home.rule.kind === 'keep' ? home.rule.that : [];
+  return home.rule.kind === 'must_not' || items.some(({ label = '' }) => /^(?:不|没有|未)/.test(label));
+}
 
 function rowOf(home: Home, { vocabulary, language }: LibraryReader) {
   const anchor = home.form === 'note' ? home.article : ruleAnchor(home.rule.id);

@@ -12,5 +12,5 @@ export function proseHtml(markdown: string): Html {
 
 /** The same as plain text on one line, to be searched. */
 export function plainProse(markdown: string): string {
-  return markdown.replace(anchor, '').replace(brokenLine, '').replace(/\s+/g, ' ').trim();
+  return markdown.replace(anchor, '').replace(/^#+ +/gm, '').replace(brokenLine, '').replace(/\s+/g, ' ').trim();
 }

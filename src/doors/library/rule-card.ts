@@ -1,5 +1,4 @@
 import { type Html, html, type Insert, nothing } from '#doors/report/markup.ts';
-import { figuresOf } from '#doors/wording/article-words.ts';
 import { forceText, ruleKindText, sortText } from '#doors/wording/rule-words.ts';
 import { describeRule } from '#law/compiler/describe.ts';
 import type { CheckItem, Rule } from '#law/rulebook/rule.ts';
@@ -7,6 +6,7 @@ import type { Ruling } from '#law/rulebook/rulebook.ts';
 import type { Figure } from '#law/rulebook/term.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import { linkTo, pages, ruleAnchor } from './address.ts';
+import { matterAnchor } from './names.ts';
 import type { LibraryReader } from './reader.ts';
 import { testTables } from './test-tables.ts';
 
@@ -18,10 +18,11 @@ export interface RuleShown {
   readonly yaml: string;
   readonly tests: readonly TestTable[];
   readonly rulings: readonly Ruling[];
+  readonly figures: readonly Figure[];
 }
 
 /** What the program reads in a rule: its sentence, its force, what it waits for, its tests and its text. */
-export function ruleCard({ rule, anchor, yaml, tests, rulings }: RuleShown, reader: LibraryReader): Html {
+export function ruleCard({ rule, anchor, yaml, tests, rulings, figures }: RuleShown, reader: LibraryReader): Html {
   const { say, language, vocabulary } = reader;
   const facts = factsOf(rule, reader);
   const dated = rule.version.endsWith('@undated')
@@ -30,7 +31,7 @@ export function ruleCard({ rule, anchor, yaml, tests, rulings }: RuleShown, read
   return html`<section class="rule" id="${anchor}" aria-labelledby="${anchor}-name">
 <h3 id="${anchor}-name"><a href="#${encodeURIComponent(anchor)}" class="self">${rule.id}</a>${dated} <span class="badge ${rule.force}">${forceText(rule.force, language)}</span> <span class="kind">${ruleKindText(rule.kind, language)}</span></h3>
 <p class="reads">${describeRule(rule, vocabulary, language)}</p>
-${figuresIn(rule).map((figure) => figureNote(figure, rule, reader))}${itemList(rule, reader)}${
+${figures.map((figure) => figureNote(figure, rule, reader))}${itemList(rule, reader)}${
   facts.length === 0
     ? nothing
     : html`<dl class="facts">${facts.map(([label, what]) => html`<div><dt>${label}</dt><dd>${what}</dd></div>`)}</dl>\n`
@@ -47,41 +48,36 @@ export function rulingNote({ question, ruling, by, on }: Ruling, { say }: Librar
 `;
 }
 
-/** Figures that the rule waits for, those of its fines among them. */
-export function figuresIn(rule: Rule): readonly Figure[] {
-  const fines = [...rule.breach, ...rule.fulfilled].flatMap((each) =>
-    each.do === 'fine' && 'word' in each.yuan ? [each.yuan] : [],
-  );
-  return [...new Map([...figuresOf(rule), ...fines].map((figure) => [figure.name, figure])).values()];
-}
-
-function figureNote({ name, word }: Figure, { regulation }: Rule, { say }: LibraryReader): Html {
+function figureNote({ name, word, decision }: Figure, { regulation }: Rule, { say }: LibraryReader): Html {
+  if (decision !== undefined) {
+    const { value, decidedBy, decidedOn, ground } = decision;
+    return html`<p class="note ruling"><strong>${say('定下的数', 'Figure set')}</strong> “${word}”<span class="soft"> <code>${name}</code></span> ${value}<span class="soft"> ${decidedBy} ${decidedOn} ${ground ?? ''}</span></p>
+`;
+  }
   const address = `../${pages.figures}#${encodeURIComponent(regulation)}`;
   return html`<p class="note open"><strong>${say('未定的数', 'Figure not set')}</strong> “${word}”<span class="soft"> <code>${name}</code></span> ${say('只量不判；', 'measured, not judged; ')}<a href="${address}">${say('由本单位定下', 'for the organisation to set')}</a></p>
 `;
 }
 
 /** Items of a form, where there is more to say of them than their words, which the sentence has. */
-function itemList(rule: Rule, { say, language }: LibraryReader): Html {
+function itemList(rule: Rule, reader: LibraryReader): Html {
   if (rule.kind !== 'check' && rule.kind !== 'keep') return nothing;
-  if (rule.that.length < 2 && rule.that.every((item) => marksOf(item, rule).length === 0)) return nothing;
+  if (rule.that.length < 2 && rule.that.every((item) => marksOf(item, rule, reader).length === 0)) return nothing;
   const items = rule.that.map((item) => {
-    const marks = marksOf(item, rule).map((mark) => {
-      const text =
-        mark === 'force'
-          ? forceText(item.force, language)
-          : item.home === undefined
-            ? ''
-            : sortText(item.home, language);
-      return html` <span class="badge">${text}</span>`;
-    });
-    return html`<li><span class="soft">${item.name}</span> ${item.label ?? html`<code>${item.holds.source}</code>`}${marks}</li>`;
+    const words = item.label ?? html`<code>${item.holds.source}</code>`;
+    return html`<li><span class="soft">${item.name}</span> ${words}${marksOf(item, rule, reader)}</li>`;
   });
-  return html`<p class="soft">${say('逐项：', 'Items:')}</p><ul class="items">${items}</ul>\n`;
+  return html`<p class="soft">${reader.say('逐项：', 'Items:')}</p><ul class="items">${items}</ul>\n`;
 }
 
-function marksOf({ force, home }: CheckItem, rule: Rule): readonly ('force' | 'home')[] {
-  return [...(force !== rule.force ? ['force' as const] : []), ...(home !== undefined ? ['home' as const] : [])];
+/** Where an item differs from its rule: its force, what it is besides, its matter. */
+function marksOf({ force, home, matter }: CheckItem, rule: Rule, reader: LibraryReader): readonly Html[] {
+  const { language } = reader;
+  return [
+    ...(force === rule.force ? [] : [html` <span class="badge">${forceText(force, language)}</span>`]),
+    ...(home === undefined ? [] : [html` <span class="badge">${sortText(home, language)}</span>`]),
+    ...(matter === undefined ? [] : [html` <span class="soft">${matterLink(matter, reader)}</span>`]),
+  ];
 }
 
 function factsOf(rule: Rule, reader: LibraryReader): readonly (readonly [label: string, what: Insert])[] {
@@ -99,5 +95,5 @@ function factsOf(rule: Rule, reader: LibraryReader): readonly (readonly [label: 
 /** The matter, with the way to what other regulations say of it. */
 export function matterLink({ name, says }: NonNullable<Rule['matter']>, { matter, say }: LibraryReader): Html {
   const said = says === undefined ? '' : say(`：${says}`, `: ${says}`);
-  return html`<a href="../${pages.matters}#${encodeURIComponent(name)}">${matter(name)}</a>${said}`;
+  return html`<a href="../${pages.matters}#${matterAnchor(name)}">${matter(name)}</a>${said}`;
 }

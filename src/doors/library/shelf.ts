@@ -1,6 +1,7 @@
 import { type Home, homesOf } from '#law/cover/homes.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Article, Defect, Regulation } from '#law/rulebook/rulebook.ts';
+import type { Figure } from '#law/rulebook/term.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import type { LibraryInputs } from './library.ts';
 import { type Writing, writingOf } from './writing.ts';
@@ -21,6 +22,8 @@ export interface Volume {
   /** What stands before the first article, as Markdown; '' where that is an article itself. */
   readonly preamble: string;
   readonly writing: Writing;
+  /** Figures that the source leaves open in a rule, decided or not. */
+  readonly figuresOf: (rule: Rule) => readonly Figure[];
 }
 
 /** An article with its rules, their tests and its defects. */
@@ -51,6 +54,10 @@ export function shelfOf({ rulebook, tests, sources }: LibraryInputs): Shelf {
         defects: regulation.defects.filter(({ article }) => !regulation.articles.some(({ id }) => id === article)),
         preamble: regulation.articles.some(({ prose }) => prose === preamble) ? '' : preamble,
         writing,
+        figuresOf: ({ place }) => {
+          const named = writing.figuresAt(place);
+          return regulation.figures.filter(({ name }) => named.has(name));
+        },
       };
     }),
   };

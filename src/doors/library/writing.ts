@@ -6,6 +6,8 @@ import type { Place } from '#law/rulebook/value.ts';
 export interface Writing {
   /** The YAML of the rule at a place, without the rules before and after it in the same block. */
   readonly ruleAt: (place: Place) => string;
+  /** Names of the figures that the rule at a place leaves open, wherever in it they stand. */
+  readonly figuresAt: (place: Place) => ReadonlySet<string>;
   /** Prose before the first heading of a file. */
   readonly preambleOf: (file: string) => string;
 }
@@ -28,12 +30,15 @@ export function writingOf(sources: readonly Source[]): Writing {
     ]),
   );
   const preambles = new Map(documents.map(({ file, sections }) => [file, sections[0]?.prose ?? '']));
+  const ruleAt = ({ file, line }: Place) =>
+    passages
+      .get(file)
+      ?.find(({ from, to }) => line >= from && line <= to)
+      ?.text.trim() ?? '';
   return {
-    ruleAt: ({ file, line }) =>
-      passages
-        .get(file)
-        ?.find(({ from, to }) => line >= from && line <= to)
-        ?.text.trim() ?? '',
+    ruleAt,
+    figuresAt: (place) =>
+      new Set([...ruleAt(place).matchAll(/\bunset: *["']?([\w.-]+)/g)].map(([, name = '']) => name)),
     preambleOf: (file) => preambles.get(file) ?? '',
   };
 }
