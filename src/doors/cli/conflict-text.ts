@@ -1,10 +1,10 @@
-import { forceWord, speakerOf } from '#law/compiler/describe-words.ts';
+import { speakerOf } from '#law/compiler/describe-words.ts';
 import type { Contradiction } from '#law/conflict/contradiction.ts';
 import type { Conflicts } from '#law/conflict/find.ts';
 import type { LoosePromise } from '#law/conflict/promise.ts';
 import type { Statement } from '#law/conflict/statement.ts';
 import { regulationsIn } from '#law/conflict/variants.ts';
-import { figureWords, matterWords, variantWords } from '#law/conflict/words.ts';
+import { figureWords, matterWords, variantWithForce } from '#law/conflict/words.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { Settled } from './conflict-files.ts';
 import { flow, wrap } from './layout.ts';
@@ -46,53 +46,38 @@ export function conflictCounts({ contradictions, ...rest }: Conflicts, { languag
   );
 }
 
-function contradictionBlock(found: Contradiction, { terminal, vocabulary, settled }: Telling): string {
-  const { language, columns } = terminal;
+function contradictionBlock(found: Contradiction, telling: Telling): string {
+  const { terminal, vocabulary, settled } = telling;
+  const { language } = terminal;
   const title = matterWords(found.matter, settled.matters, vocabulary, language);
   const state = found.isOpen
     ? paint(terminal, 'yellow', say(language, '说法不一', 'regulations differ'))
     : paint(terminal, 'green', say(language, '说法不一，已裁定', 'regulations differ, decided'));
   const name = found.isMarked ? ` ${paint(terminal, 'dim', `[${found.matter}]`)}` : '';
-  const width = Math.min(columns, 80);
-  const lines = found.variants.flatMap((variant) => [
-    ...indented(
-      wrap(
-        `· ${variantWords(variant, vocabulary, language)}${forceOf(variant.statements, language, vocabulary)}`,
-        width - 2,
-      ),
-      2,
-    ),
-    ...indented(flow(cited(variant.statements), say(language, '；', '; '), width - 6), 6),
+  const variants = found.variants.flatMap((variant) => [
+    ...hanging(`· ${variantWithForce(variant, vocabulary, language)}`, terminal),
+    ...indented(flow(cited(variant.statements), say(language, '；', '; '), widthOf(terminal) - 6), 6),
   ]);
-  const rulings = found.pairs.flatMap(({ decision }) => decision ?? []);
   return [
     `${paint(terminal, 'bold', title)}${say(language, '：', ': ')}${state}${name}`,
-    ...lines,
-    ...[...new Set(rulings)].flatMap(({ regulations, why, ruling }) => {
-      const text = say(
-        language,
-        `已裁定（${ruling?.by}，${ruling?.on}）：${regulations.join('、')}：${why}`,
-        `decided by ${ruling?.by} on ${ruling?.on}: ${regulations.join(', ')}: ${why}`,
-      );
-      return indented(wrap(text, width - 2), 2);
-    }),
-    ...found.compatible.flatMap(({ regulations, why }) => {
-      const text = say(
-        language,
-        `已声明相容：${regulations.join('、')}：${why}`,
-        `declared compatible: ${regulations.join(', ')}: ${why}`,
-      );
-      return indented(wrap(text, width - 2), 2);
-    }),
+    ...variants,
+    ...agreed(found, terminal).flatMap((text) => hanging(text, terminal)),
     '',
   ].join('\n');
 }
 
-function forceOf(statements: readonly Statement[], language: Terminal['language'], vocabulary: Vocabulary): string {
-  const force = statements[0]?.force ?? 'must';
-  if (force === 'must') return '';
-  const word = forceWord(speakerOf(vocabulary, language), force);
-  return say(language, `（${word}）`, ` (${word})`);
+/** What has been settled about some of the regulations named. */
+function agreed({ pairs, compatible }: Contradiction, { language }: Terminal): readonly string[] {
+  const rulings = new Set(pairs.flatMap(({ decision }) => decision ?? []));
+  return [...rulings, ...compatible].map(({ regulations, why, ruling }) => {
+    const who = regulations.join(say(language, '、', ', '));
+    if (ruling === undefined) return say(language, `已声明相容：${who}：${why}`, `declared compatible: ${who}: ${why}`);
+    return say(
+      language,
+      `已裁定（${ruling.by}，${ruling.on}）：${who}：${why}`,
+      `decided by ${ruling.by} on ${ruling.on}: ${who}: ${why}`,
+    );
+  });
 }
 
 /** `hotline-rulebook 5.1a、5.2`: each regulation once, with what in it says so. */
@@ -122,7 +107,7 @@ function looseBlock(promises: readonly LoosePromise[], { terminal, vocabulary }:
       `· ${hows[how]}：${side(ours)}，上级 ${side(above)}`,
       `· ${hows[how]}: ${side(ours)}, above it ${side(above)}`,
     );
-    return indented(wrap(text, Math.min(terminal.columns, 80) - 2), 2);
+    return hanging(text, terminal);
   });
   const title = say(language, '承诺低于上级规定', 'Promises looser than a regulation above');
   return [[paint(terminal, 'bold', title), ...lines, ''].join('\n')];
@@ -130,9 +115,18 @@ function looseBlock(promises: readonly LoosePromise[], { terminal, vocabulary }:
 
 function groupBlock(title: string, statements: readonly Statement[], terminal: Terminal): readonly string[] {
   if (statements.length === 0) return [];
-  const lines = flow(cited(statements), say(terminal.language, '；', '; '), Math.min(terminal.columns, 80) - 2);
+  const lines = flow(cited(statements), say(terminal.language, '；', '; '), widthOf(terminal) - 2);
   return [[paint(terminal, 'bold', title), ...indented(lines, 2), ''].join('\n')];
 }
 
-const indented = (lines: readonly string[], by: number) =>
-  lines.map((line, i) => ' '.repeat(i === 0 || by !== 2 ? by : by + 2) + line);
+const widest = 80;
+
+const widthOf = ({ columns }: Terminal) => Math.min(columns, widest);
+
+const indented = (lines: readonly string[], by: number) => lines.map((line) => ' '.repeat(by) + line);
+
+/** Two blanks in, further lines four. */
+function hanging(text: string, terminal: Terminal): readonly string[] {
+  const [first = '', ...more] = wrap(text, widthOf(terminal) - 4);
+  return [`  ${first}`, ...indented(more, 4)];
+}

@@ -92,7 +92,7 @@ function contradictionIn(
   };
 }
 
-/** Regulations that each say something that the other does not, or whose rules clash. */
+/** Regulations of which one says something that the other does not, or whose rules clash. */
 function pairsOf(variants: readonly Variant[], clashes: readonly Clash[]): readonly (readonly [string, string])[] {
   const said = new Map<string, Set<string>>();
   for (const variant of variants)
@@ -106,8 +106,7 @@ function pairsOf(variants: readonly Variant[], clashes: readonly Clash[]): reado
     pairs.set(`${first} ${second}`, [first, second]);
   };
   for (const [one, ours] of said)
-    for (const [other, theirs] of said)
-      if (one < other && !ours.isSubsetOf(theirs) && !theirs.isSubsetOf(ours)) add(one, other);
+    for (const [other, theirs] of said) if (one < other && ours.symmetricDifference(theirs).size > 0) add(one, other);
   for (const { a, b } of clashes) add(a.regulation, b.regulation);
   return [...pairs.values()].toSorted(([a, b], [c, d]) => compare(a, c) || compare(b, d));
 }

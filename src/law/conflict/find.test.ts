@@ -131,7 +131,7 @@ describe('given a matter that is marked', () => {
     ]);
   });
 
-  test('saying less is no contradiction, saying something else besides is', () => {
+  test('saying something besides is a difference, saying the same in another order is none', () => {
     const say = (id: string, ...said: readonly string[]) =>
       regulationOf(
         id,
@@ -139,7 +139,8 @@ describe('given a matter that is marked', () => {
           marked(reply(`r${i}`, `{unset: f${i}, word: 及时}`, `e.kind == "${i}"`), 'jewellery', words),
         ),
       );
-    assert.deepEqual(told(compared([say('a', '戒指', '手表'), say('b', '戒指')])), []);
+    assert.deepEqual(told(compared([say('a', '戒指', '手表'), say('b', '手表', '戒指')])), []);
+    assert.deepEqual(told(compared([say('a', '戒指', '手表'), say('b', '戒指')])), ['jewellery: a/r0 b/r0 | a/r1']);
     assert.deepEqual(told(compared([say('a', '戒指', '手表'), say('b', '戒指', '耳钉')])).length, 1);
   });
 });

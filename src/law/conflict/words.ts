@@ -7,7 +7,7 @@ import {
   windowWords,
 } from '../compiler/describe-words.ts';
 import type { Language } from '../compiler/messages/catalogue.ts';
-import type { Rule } from '../rulebook/rule.ts';
+import type { Force, Rule } from '../rulebook/rule.ts';
 import type { Vocabulary } from '../rulebook/vocabulary.ts';
 import type { MatterTitle } from './settled.ts';
 import type { Statement } from './statement.ts';
@@ -47,6 +47,24 @@ export function variantWords({ statements, needsFigure }: Variant, vocabulary: V
   const figures = first === undefined ? '' : figureWords(first, speaker);
   if (said === undefined) return figures;
   return needsFigure ? speaker.say(`${said}（${figures}）`, `${said} (${figures})`) : said;
+}
+
+const forces: { readonly [force in Force]: readonly [string, string] } = {
+  must: ['', ''],
+  'in-principle': ['原则上', 'in principle'],
+  encouraged: ['提倡', 'encouraged'],
+  'if-possible': ['有条件时', 'if possible'],
+  permitted: ['可以', 'permitted'],
+  reported: ['统计', 'reported'],
+};
+
+/** The words of a variant with its force, where that is less than must and the words do not say so themselves. */
+export function variantWithForce(variant: Variant, vocabulary: Vocabulary, language: Language): string {
+  const words = variantWords(variant, vocabulary, language);
+  const [zh, en] = forces[variant.statements[0]?.force ?? 'must'];
+  const force = language === 'zh' ? zh : en;
+  if (force === '' || words.includes(zh)) return words;
+  return language === 'zh' ? `${words}（${force}）` : `${words} (${force})`;
 }
 
 /** The figures that a statement itself shows. */
