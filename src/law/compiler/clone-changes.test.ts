@@ -53,6 +53,16 @@ describe('its own changes', () => {
     assert.deepEqual(regulation.clones?.leftOut, [{ article: '4', reason: '没有窗口' }]);
   });
 
+  test('a table that speaks of a rule left out is left behind, wherever it stands', () => {
+    const both = origin.replace('article: 3.2\n', 'article: 3.2, 4\n');
+    const own = compile([{ file: 'county.md', text: county(steps("{article: '4', left-out: 没有窗口}")) }], {
+      calendars,
+      vocabularies: [desk],
+      origins: [{ file: 'bureau.md', text: both }],
+    });
+    assert.deepEqual([regulationOf(own).rules.length, own.tests], [2, []]);
+  });
+
   test('its own calendar and counting hold for what it takes over, and its own words replace the origin’s', () => {
     const words = '```vocab\nstate: {unit: first(case.accepted.unit)}\n```\n';
     const own = takenOver(county(words, 'calendar: cn-office\ncounting: {due: close-of-business}\n'));
@@ -129,6 +139,17 @@ describe('a date of its own', () => {
     const [reply] = regulationOf(from('2026-03-01')).rules;
     assert.ok(reply?.kind === 'must' && reply.term.form === 'span');
     assert.equal(reply.term.amount, 1);
+  });
+
+  test('after a rule had come to its end does not bring it back', () => {
+    const ended = dated.replace("id: '4'\n", "id: '4'\nuntil: 2026-02-01\n");
+    const rules = (date: string) => {
+      const text = county('', `effective: ${date}\n`);
+      const given = { calendars, vocabularies: [desk], origins: [{ file: 'bureau.md', text: ended }] };
+      return regulationOf(compile([{ file: 'county.md', text }], given)).rules.map(({ id }) => id);
+    };
+    assert.deepEqual(rules('2026-01-31'), ['3.2', '3.2', '3.3-late', '4']);
+    assert.deepEqual(rules('2026-02-01'), ['3.2', '3.3-late']);
   });
 
   test('that is later than what a table tells leaves the table behind', () => {
