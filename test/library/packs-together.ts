@@ -20,7 +20,9 @@ const sourcesIn = (folder: string, ending: string) =>
 
 const { calendars } = readCalendars(sourcesIn('calendars', '.yaml'));
 const vocabularies = sourcesIn('vocabulary', '.md');
-const origins = packs.flatMap((pack) => sourcesIn(pack, '.md'));
+// Read once, so that all tests of a run speak of the same library.
+const sources = new Map(packs.map((pack) => [pack, sourcesIn(pack, '.md')]));
+const origins = [...sources.values()].flat();
 
 export const { matters } = readMatters(read(`${root}/matters.yaml`));
 export const settled = readAgreements(read(`${root}/compatible.yaml`));
@@ -30,6 +32,6 @@ export function rulebookOfPacks(
   ids: readonly string[],
   change: (source: Source) => Source = (source) => source,
 ): Rulebook | undefined {
-  const sources = ids.flatMap((id) => sourcesIn(id, '.md')).map(change);
-  return compile(sources, { calendars, vocabularies, origins, known: packs }).rulebook;
+  const chosen = ids.flatMap((id) => sources.get(id) ?? []).map(change);
+  return compile(chosen, { calendars, vocabularies, origins, known: packs }).rulebook;
 }
