@@ -10,6 +10,9 @@ import { matterLink, ruleCard, rulingNote } from './rule-card.ts';
 import type { Chapter, Volume } from './shelf.ts';
 import { testTables } from './test-tables.ts';
 
+/** Prose that fits on a screen stays in sight beside its rules; longer prose would hide its own end. */
+const longestPinned = 300;
+
 /** An article: its prose on one side, what the program reads on the other. */
 export function chapterHtml(chapter: Chapter, volume: Volume, reader: LibraryReader): Html {
   const { article, defects, rules, tests, isTakenOver } = chapter;
@@ -24,6 +27,7 @@ export function chapterHtml(chapter: Chapter, volume: Volume, reader: LibraryRea
       rule,
       anchor: ruleAnchor(isLast ? rule.id : rule.version),
       yaml: writing.ruleAt(rule.place),
+      isTakenOver: regulation.clones !== undefined && rule.place.file !== regulation.file,
       tests: isLast ? (tests.get(rule.id) ?? []) : [],
       rulings: isLast ? about(rule.id) : [],
       figures: volume.figuresOf(rule),
@@ -33,7 +37,7 @@ export function chapterHtml(chapter: Chapter, volume: Volume, reader: LibraryRea
   return html`<article class="chapter" aria-labelledby="${heading}">
 <h2 id="${article.id}"><span id="${heading}">${articleName(article, reader)}</span> <a class="self" href="#${encodeURIComponent(article.id)}" aria-label="${reader.say('本条的地址', 'address of this article')} ${article.id}">#</a></h2>
 <div class="beside">
-<div class="prose">${article.prose === '' ? nothing : proseHtml(article.prose)}
+<div class="prose${article.prose.length <= longestPinned ? ' pinned' : ''}">${article.prose === '' ? nothing : proseHtml(article.prose)}
 ${isTakenOver ? takenOver(volume, article.id, reader) : nothing}${defectNotes(defects, reader)}${others.map((ruling) => rulingNote(ruling, reader))}</div>
 <div class="reading">
 ${cards}${notesHtml(article.notes, reader)}${testTables(tests.get('') ?? [], regulation.timezone, reader)}</div>

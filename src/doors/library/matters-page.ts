@@ -55,7 +55,7 @@ function contradictionHtml(found: Contradiction, reader: LibraryReader): Html {
     const force = variant.statements[0]?.force;
     return {
       head: variantWords(variant, vocabulary, language),
-      cells: [force === undefined ? '' : forceText(force, language), saidBy(variant.statements, reader)],
+      cells: [force === undefined ? '–' : forceText(force, language), saidBy(variant.statements, reader)],
     };
   });
   const state = found.isOpen

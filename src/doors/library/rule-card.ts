@@ -16,13 +16,18 @@ export interface RuleShown {
   /** `rule-a1`, with the version for all but the last. */
   readonly anchor: string;
   readonly yaml: string;
+  /** Its text is the origin’s, with the ids that it has there. */
+  readonly isTakenOver: boolean;
   readonly tests: readonly TestTable[];
   readonly rulings: readonly Ruling[];
   readonly figures: readonly Figure[];
 }
 
 /** What the program reads in a rule: its sentence, its force, what it waits for, its tests and its text. */
-export function ruleCard({ rule, anchor, yaml, tests, rulings, figures }: RuleShown, reader: LibraryReader): Html {
+export function ruleCard(
+  { rule, anchor, yaml, isTakenOver, tests, rulings, figures }: RuleShown,
+  reader: LibraryReader,
+): Html {
   const { say, language, vocabulary } = reader;
   const facts = factsOf(rule, reader);
   const dated = rule.version.endsWith('@undated')
@@ -38,7 +43,7 @@ ${figures.map((figure) => figureNote(figure, rule, reader))}${itemList(rule, rea
 }${rulings.map((ruling) => rulingNote(ruling, reader))}${testTables(tests, rule.timezone, reader)}${
   yaml === ''
     ? nothing
-    : html`<details><summary>${say('规则原文', 'The rule as written')}</summary><pre tabindex="0"><code>${yaml}</code></pre></details>\n`
+    : html`<details><summary>${isTakenOver ? say('规则原文（编号是原制度的）', 'The rule as written, with the origin’s ids') : say('规则原文', 'The rule as written')}</summary><pre tabindex="0"><code>${yaml}</code></pre></details>\n`
 }</section>
 `;
 }
@@ -59,10 +64,11 @@ function figureNote({ name, word, decision }: Figure, { regulation }: Rule, { sa
 `;
 }
 
-/** Items of a form, where there is more to say of them than their words, which the sentence has. */
+/** Items of a form, where they can be cited or have a mark of their own: their words the sentence has already. */
 function itemList(rule: Rule, reader: LibraryReader): Html {
   if (rule.kind !== 'check' && rule.kind !== 'keep') return nothing;
-  if (rule.that.length < 2 && rule.that.every((item) => marksOf(item, rule, reader).length === 0)) return nothing;
+  const isCited = ({ name }: CheckItem) => /\d/.test(name) && name !== rule.id;
+  if (!rule.that.some((item) => isCited(item) || marksOf(item, rule, reader).length > 0)) return nothing;
   const items = rule.that.map((item) => {
     const words = item.label ?? html`<code>${item.holds.source}</code>`;
     return html`<li><span class="soft">${item.name}</span> ${words}${marksOf(item, rule, reader)}</li>`;

@@ -4,6 +4,7 @@ import { dataParts } from '#doors/wording/card-parts.ts';
 import { kindText, type Reader, stateText } from '#doors/wording/verdict-words.ts';
 import { spanWords, speakerOf } from '#law/compiler/describe-words.ts';
 import type { Expectation, TestRow, TestTable } from '#law/rulebook/test-table.ts';
+import type { Values } from '#law/rulebook/value.ts';
 import type { LibraryReader } from './reader.ts';
 
 /** The tests beside an article, folded: what happened when, and what the judge has to say of it. */
@@ -40,7 +41,9 @@ function eventHtml({ event, at }: TestRow, reader: Reader): Html {
     return html`<span class="soft">${reader.language === 'zh' ? '时间过去' : 'time passes'}</span>`;
   const { kind, stream, data } = event;
   const name = reader.vocabulary.kinds.get(kind)?.[reader.language] ?? kind;
-  const said = dataParts({ kind, at, stream, version: 0, data }, reader).join(reader.language === 'zh' ? '，' : ', ');
+  const said = dataParts({ kind, at, stream, version: 0, data: spelled(data) }, reader).join(
+    reader.language === 'zh' ? '，' : ', ',
+  );
   return html`${name} <span class="soft">${said}</span>`;
 }
 
@@ -74,4 +77,10 @@ function breachText(
   const how =
     timing === undefined ? '' : timing === 'late' ? say(`，迟${span}`, `, late${span}`) : say('，过早', ', too early');
   return say(`违反 ${version ?? rule}${how}`, `breach of ${version ?? rule}${how}`);
+}
+
+/** Lists as they are spoken: `counter、rest`. */
+function spelled(data: Values): Values {
+  const entries = Object.entries(data).map(([name, value]) => [name, Array.isArray(value) ? value.join('、') : value]);
+  return Object.fromEntries(entries);
 }
