@@ -17,10 +17,13 @@ export function ownersOf(shared: readonly SharedBytes[], own: number): Uint8Arra
   for (let stream = 0; stream < owners.length; stream++) {
     let knowing = 0;
     for (const each of known) knowing += each[stream] ?? 0;
-    if (knowing > 1) owners[stream] = chosen(known, stream, ((hashes[stream] ?? 0) >>> 0) % knowing);
+    if (knowing > 1) owners[stream] = chosen(known, stream, spread(hashes[stream] ?? 0) % knowing);
   }
   return owners;
 }
+
+/** Slots need no more than the hash; its lowest bit alone would give one reader seven of ten streams. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 16;
 
 /** Of those who know the stream the n-th: by the hash of its name, so that a log in no order is shared out evenly. */
 function chosen(known: readonly Int32Array[], stream: number, n: number): number {

@@ -8,6 +8,8 @@ test('a thread that breaks says why to whoever asks, at once and ever after', as
     map: { file: 'map.yaml', text: '' },
     regulations: [],
     vocabularies: [],
+    origins: [],
+    known: [],
     calendars: [],
   });
   const isTold = (error: Error) =>
