@@ -16,8 +16,8 @@ export interface Setup {
   readonly map: SourceText;
   readonly regulations: readonly SourceText[];
   readonly vocabularies: readonly SourceText[];
-  readonly origins: readonly SourceText[];
-  readonly known: readonly string[];
+  readonly origins?: readonly SourceText[];
+  readonly known?: readonly string[];
   readonly calendars: readonly SourceText[];
 }
 
