@@ -55,6 +55,18 @@ ${defects}`;
     );
   });
 
+  test('in the library: the water pack is told of its date until someone settles it', () => {
+    const text = pack('gz-water-service');
+    const codes = (one: string) =>
+      compiled([one]).diagnostics.flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]));
+    assert.deepEqual(codes(text), ['impossible-date']);
+    const settled = text.replace(
+      /(- \{kind: impossible-date.*)\}/,
+      '$1, settled: 2011-06-30, by: 李某, at: 2026-03-02 10:15}',
+    );
+    assert.deepEqual(codes(settled), []);
+  });
+
   test('is not settled by a choice that nobody answers for', () => {
     const codes = (text: string) => compiled([text]).diagnostics.map(({ code }) => code);
     assert.ok(codes(water(choice.replace(', by: 供水处李某', ''))).includes('wrong-shape'));
