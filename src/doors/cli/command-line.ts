@@ -10,6 +10,8 @@ import { type ExitCode, exitCode, Stop } from './exit-code.ts';
 import { explainVerb } from './explain.ts';
 import { fmtVerb } from './fmt.ts';
 import { libraryVerb } from './library.ts';
+import { regulationVerb } from './regulation.ts';
+import { schemaVerb } from './schema.ts';
 import { type Language, say, type Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
 
@@ -22,6 +24,8 @@ const verbs: readonly Verb[] = [
   diffVerb,
   compareVerb,
   libraryVerb,
+  schemaVerb,
+  regulationVerb,
   calendarVerb,
   demoVerb,
 ];

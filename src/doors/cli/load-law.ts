@@ -5,6 +5,7 @@ import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { TestTable } from '#law/rulebook/test-table.ts';
 import { exitCode, Stop } from './exit-code.ts';
 import { findLaw, type LawFiles, regulationIds, type SourceFile } from './law-files.ts';
+import { lifeOverlays } from './life-overlay.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { paint, type Terminal } from './terminal.ts';
 
@@ -31,8 +32,26 @@ export async function loadLaw(
   return { calendars, ...compile(sources.regulations, { ...sources, calendars }) };
 }
 
-/** Reads the documents; the calendars must be sound, the regulations are not looked into. */
+/** Reads the documents, and what has become of the regulations; calendars and lives must be sound, the rest is not looked into. */
 export async function readLaw(
+  words: readonly string[],
+  calendarWord: string | undefined,
+  terminal: Terminal,
+): Promise<{ readonly sources: LawSources; readonly calendars: Calendars }> {
+  const { sources, calendars } = await readTexts(words, calendarWord, terminal);
+  const lives = await lifeOverlays(words, terminal);
+  // What an organisation says by a document of its own comes after what has become of the regulation.
+  return { calendars, sources: { ...sources, regulations: [...lives, ...sources.regulations] } };
+}
+
+/** What the texts alone compile to, whatever has become of the regulations. */
+export async function loadTexts(words: readonly string[], terminal: Terminal): Promise<Rulebook> {
+  const { sources, calendars } = await readTexts(words, undefined, terminal);
+  const { rulebook, diagnostics } = compile(sources.regulations, { ...sources, calendars });
+  return soundRulebook(rulebook, diagnostics, terminal);
+}
+
+async function readTexts(
   words: readonly string[],
   calendarWord: string | undefined,
   terminal: Terminal,

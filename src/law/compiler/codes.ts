@@ -108,6 +108,7 @@ export const codes = {
   'unknown-figure': ['error', 'figure', 'suggestion'],
   'wrong-figure': ['error', 'figure', 'text'],
   'absent-regulation': ['warning', 'regulation'],
+  'lost-ruling': ['warning', 'rule', 'suggestion'],
   // tests
   'test-header': ['error', 'expected'],
   'test-row': ['error', 'cells'],

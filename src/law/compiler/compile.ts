@@ -7,6 +7,7 @@ import { parseDocument } from './2-parse/parse-document.ts';
 import { checkDecisions } from './3-resolve/figures.ts';
 import { checkOverlays } from './3-resolve/frame.ts';
 import { resolveRegulation } from './3-resolve/regulation.ts';
+import { checkRulings } from './3-resolve/rulings.ts';
 import { originsUsed, regulationIn, sortDocuments, vocabulariesUsed } from './3-resolve/shelf.ts';
 import { stratify } from './3-resolve/strata.ts';
 import { checkAbove } from './4-check/above.ts';
@@ -54,7 +55,9 @@ export function compile(sources: readonly Source[], given: Given): Compiled {
   const shelf = sortDocuments(documents, { used, vocabularies, origins, known }, report);
   const regulations = shelf.regulations.map((raw) => resolveRegulation(raw, shelf, given.calendars, report));
   checkDecisions(shelf.decisions, new Map(regulations.map((one) => [one.regulation.id, one.figures])), report);
-  checkOverlays(shelf.overlays, new Set(regulations.map((one) => one.regulation.id)), report);
+  const ids = new Set(regulations.map((one) => one.regulation.id));
+  checkOverlays(shelf.overlays, ids, report);
+  checkRulings(shelf.rulings, ids, report);
 
   const vocabulary = unitedVocabulary(regulations, report);
   const rules = stratify(

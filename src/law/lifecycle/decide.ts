@@ -1,4 +1,5 @@
 import type { ApprovalStep } from '../rulebook/approval.ts';
+import { dateAt } from './date.ts';
 import { evolve } from './edition.ts';
 import type { LifeEvent } from './event.ts';
 import { editionOf, type Life } from './life.ts';
@@ -17,7 +18,19 @@ export interface Ground {
 
 /** Why an event may not be recorded now, naming the article and what is missing; undefined where it may. */
 export function objection(life: Life, event: LifeEvent, ground: Ground): Refusal | undefined {
-  return mayNotFollow(life, event, ground.timezone) ?? unmet(life, event, ground);
+  return mayNotFollow(life, event) ?? notYet(event, ground) ?? unmet(life, event, ground);
+}
+
+/** What is dated has happened; only a lapse may be told ahead. */
+function notYet(event: LifeEvent, { timezone }: Ground): Refusal | undefined {
+  const on = 'on' in event.data && event.kind !== 'regulation.lapsed' ? event.data.on : undefined;
+  if (on === undefined || on <= dateAt(event.at, timezone)) return undefined;
+  return refusal(
+    'date-ahead',
+    addressOf(event),
+    `日期 ${on} 晚于记录的当天。请到那天再记，或核对 --on`,
+    `${on} is after the day of recording. Record it then, or check --on`,
+  );
 }
 
 function unmet(life: Life, event: LifeEvent, { steps, hash }: Ground): Refusal | undefined {

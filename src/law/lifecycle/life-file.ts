@@ -21,14 +21,14 @@ export interface LifeFile {
 }
 
 /** Reads the events of one regulation, an event a line. Never throws: what cannot be read is a problem. */
-export function readLife(text: string, regulation: string, timezone: string): LifeFile {
+export function readLife(text: string, regulation: string): LifeFile {
   let life = unlived(regulation);
   const events: LifeEvent[] = [];
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
     if (isLast && line === '') break;
-    const found = isLast ? halfLine : eventIn(line, life, timezone);
+    const found = isLast ? halfLine : eventIn(line, life);
     if ('code' in found) return { life, events, problem: { ...found, line: index + 1 } };
     events.push(found);
     life = live(life, found);
@@ -44,7 +44,7 @@ const halfLine: Unread = {
   en: 'the last line is not whole: writing was interrupted, and it is not recorded. Delete this half line and record it again',
 };
 
-function eventIn(line: string, life: Life, timezone: string): LifeEvent | Unread {
+function eventIn(line: string, life: Life): LifeEvent | Unread {
   const raw = objectIn(line);
   if (raw === undefined)
     return { code: 'not-json', zh: '不是一个 JSON 对象。请照备份改正', en: 'no JSON object. Restore it' };
@@ -77,7 +77,7 @@ function eventIn(line: string, life: Life, timezone: string): LifeEvent | Unread
       en: `version ${next} was to come, not ${JSON.stringify(version)}: records are lost, doubled or changed. Restore them`,
     };
   const event: LifeEvent = { ...fact, at: instant, regulation, edition, version: next, by };
-  const refused = mayNotFollow(life, event, timezone);
+  const refused = mayNotFollow(life, event);
   return refused === undefined ? event : { code: 'may-not-follow', zh: refused.zh, en: refused.en };
 }
 

@@ -3,8 +3,8 @@ import { type Life, termsOf } from './life.ts';
 
 /**
  * What a regulation's life lays over its text, as a document of the rule language: validity and dates as `settings`,
- * rulings and decided figures as their blocks. The text belongs to the edition that takes effect last; rulings and
- * figures of all published editions are kept. Undefined where nothing has happened.
+ * rulings and decided figures as their blocks. The text belongs to the edition that takes effect last, and so do the
+ * figures decided; rulings explain an article in whatever edition it stands. Undefined where nothing has happened.
  */
 export function overlayOf(life: Life): string | undefined {
   const editions = [...life.editions.values()];
@@ -13,7 +13,9 @@ export function overlayOf(life: Life): string | undefined {
   const entry = (values: readonly (readonly [name: string, value: string | undefined])[]) =>
     values.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${quoted(value)}`])).join(', ');
   const { regulation } = life;
-  const figures = new Map(editions.flatMap((each) => each.figures.map((one) => [one.figure, one] as const)));
+  const last = termsOf(life).at(-1)?.edition;
+  // Decided again, a figure has its newest value.
+  const figures = new Map(last?.figures.map((one) => [one.figure, one] as const));
   const blocks = [
     block('settings', [`${regulation}: {${entry(settingsOf(life))}}`]),
     block(

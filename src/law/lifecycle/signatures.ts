@@ -80,7 +80,7 @@ export function unsigned(edition: Edition, steps: readonly ApprovalStep[]): Refu
     missing.map((step) => stepText(step, language)).join(language === 'zh' ? '、' : ', ');
   return refusal(
     'signatures-missing',
-    addressOf(edition, first),
+    addressOf(edition, [...missing, ...signed(steps)].find(({ article }) => article !== undefined) ?? first),
     `要 ${needs} 个签字，缺：${list('zh')}。请先补签，日期不得倒走`,
     `${needs} signatures are needed; missing: ${list('en')}. Have them signed first, with dates that do not run backwards`,
   );

@@ -1,4 +1,3 @@
-import { dateAt } from './date.ts';
 import { type Edition, evolve, type Stage } from './edition.ts';
 import type { LifeEvent, LifeKind } from './event.ts';
 import { editionOf, type Life } from './life.ts';
@@ -36,7 +35,7 @@ const stageWords: { readonly [S in Stage]: readonly [code: RefusalCode, zh: stri
 };
 
 /** Why an event may not come next in its stream, whatever signatures the regulation asks for. */
-export function mayNotFollow(life: Life, event: LifeEvent, timezone: string): Refusal | undefined {
+export function mayNotFollow(life: Life, event: LifeEvent): Refusal | undefined {
   const edition = editionOf(life, event.edition);
   const address = `${life.regulation}@${event.edition}`;
   if (event.at < edition.at)
@@ -51,14 +50,6 @@ export function mayNotFollow(life: Life, event: LifeEvent, timezone: string): Re
     const [code, zh, en] = stageWords[isEarly ? 'draft' : edition.stage];
     return refusal(code, address, zh, en);
   }
-  const on = 'on' in event.data && event.kind !== 'regulation.lapsed' ? event.data.on : undefined;
-  if (on !== undefined && on > dateAt(event.at, timezone))
-    return refusal(
-      'date-ahead',
-      address,
-      `日期 ${on} 晚于记录的当天。请到那天再记，或核对 --on`,
-      `${on} is after the day of recording. Record it then, or check --on`,
-    );
   return mayNotBe(life, edition, event);
 }
 

@@ -1,4 +1,5 @@
 import type { Counting } from '../calendar/span.ts';
+import type { ApprovalStep } from './approval.ts';
 import type { NoteHome } from './home.ts';
 import type { Matter } from './matter.ts';
 import type { Rule } from './rule.ts';
@@ -95,6 +96,10 @@ export interface Regulation {
   readonly calendar: string;
   readonly counting: Counting;
   readonly effective?: string;
+  /** Date, YYYY-MM-DD: the first day on which it gives rise to no new duties. */
+  readonly until?: string;
+  /** What must be signed before an edition is published, in order; left out where the document does not say. */
+  readonly approval?: readonly ApprovalStep[];
   /** Date by which others cite it: when it was issued, else published, else when it takes effect. */
   readonly edition?: string;
   /** It mends misprints of that edition of another document, and of no other edition. */

@@ -1,8 +1,10 @@
 import type { Passage } from '../1-read/document.ts';
 import type { Report } from '../findings.ts';
+import { approvalStep } from './approval.ts';
 import type { Node } from './node.ts';
 import { date, id, isDate, located, oneOf, text } from './scalars.ts';
 import { list, maybe, needed, oneOrMore, type Read, type Reader, record } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 import { readYaml } from './yaml.ts';
 
 export const counting = record({
@@ -18,13 +20,14 @@ export interface SourceDate {
   readonly possible: boolean;
   readonly place: Node['place'];
 }
-const sourceDate: Reader<SourceDate> = (node, report) => {
+const sourceDateWords: Keywords = { type: 'string', pattern: '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}\\s*$' };
+const sourceDate: Reader<SourceDate> = shaped({ form: 'leaf', json: sourceDateWords }, (node, report) => {
   const found = located(node, report);
   if (found === undefined) return undefined;
   const looksLikeDate = /^\d{4}-\d{1,2}-\d{1,2}$/.test(found.text);
   if (!looksLikeDate) return date(node, report) && undefined;
   return { text: found.text, possible: isDate(found.text), place: found.place };
-};
+});
 
 /** Keys that a `settings` block of an organisation may lay over a regulation's own. */
 const overlaid = {
@@ -33,7 +36,10 @@ const overlaid = {
   timezone: maybe(located),
   calendar: maybe(located),
   effective: maybe(sourceDate),
+  /** The first day on which it gives rise to no new duties. */
+  until: maybe(date),
   validity: maybe(oneOf('in-force', 'trial', 'lapsed', 'draft', 'source')),
+  approval: maybe(list(approvalStep)),
   counting: maybe(counting),
 };
 export const settings = record(overlaid);
@@ -61,7 +67,7 @@ const reference = record({
 /** The edition of a document that an erratum mends. */
 const edition = record({ title: needed(text), edition: needed(date) });
 
-const frontMatter = record({
+export const frontMatter = record({
   regulation: maybe(id),
   clones: maybe(id),
   'erratum-to': maybe(edition),

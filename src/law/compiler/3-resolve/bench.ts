@@ -18,6 +18,8 @@ export interface Frame {
   readonly calendar: string;
   readonly counting: Counting;
   readonly effective?: string;
+  /** The first day on which no rule of it arises any more. */
+  readonly until?: string;
   readonly validity: Validity;
 }
 

@@ -1,5 +1,6 @@
 import type { Calendars } from '#law/calendar/calendars.ts';
 import { defaultCounting } from '#law/calendar/span.ts';
+import type { ApprovalStep } from '#law/rulebook/approval.ts';
 import type { Defect } from '#law/rulebook/rulebook.ts';
 import { datesOf } from '../2-parse/front-matter.ts';
 import type { Located } from '../2-parse/node.ts';
@@ -20,6 +21,7 @@ export interface FramedRegulation {
   readonly frame: Frame;
   readonly title: string;
   readonly issuer?: string;
+  readonly approval?: readonly ApprovalStep[];
   /** Impossible dates of the front matter. */
   readonly defects: readonly Defect[];
 }
@@ -48,10 +50,15 @@ export function frameOf(
     calendar: calendarId(front.calendar, calendars, { file: raw.file, line: 1, column: 1 }, report),
     counting,
     validity: front.validity ?? 'in-force',
-    ...present({ effective }),
+    ...present({ effective, until: front.until?.text }),
   };
   const defects = impossibleDates({ ...raw, front }, report);
-  return { frame, title: front.title ?? raw.id, defects, ...present({ issuer: front.issuer }) };
+  return {
+    frame,
+    title: front.title ?? raw.id,
+    defects,
+    ...present({ issuer: front.issuer, approval: front.approval }),
+  };
 }
 
 function calendarId(said: Located | undefined, calendars: Calendars, top: Located['place'], report: Report): string {

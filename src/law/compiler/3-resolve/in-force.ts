@@ -1,3 +1,6 @@
+import type { Rule } from '#law/rulebook/rule.ts';
+import type { Frame } from './bench.ts';
+
 /** The first and last instants that Temporal knows: a rule without dates is in force between them. */
 export const beginningOfTime = -8_640_000_000_000_000;
 export const endOfTime = 8_640_000_000_000_000;
@@ -20,4 +23,14 @@ export function isTimezone(timezone: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** A regulation that lapses ends all its rules on one day; one that was to begin later never does. */
+export function endedBy({ until, timezone }: Frame, rules: readonly Rule[]): readonly Rule[] {
+  if (until === undefined) return rules;
+  const end = midnightOf(until, timezone);
+  return rules.map((rule): Rule => {
+    const { from, until: own } = rule.inForce;
+    return own <= end ? rule : { ...rule, inForce: { from, until: Math.max(from, end) } };
+  });
 }

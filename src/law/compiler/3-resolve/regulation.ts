@@ -15,7 +15,9 @@ import type { Bench, Frame } from './bench.ts';
 import { editionOf, referencesOf } from './editions.ts';
 import { type FigureBook, listUnset, openFigures } from './figures.ts';
 import { frameOf, isBeyond } from './frame.ts';
+import { endedBy } from './in-force.ts';
 import { ruleOf } from './rule.ts';
+import { withRulings } from './rulings.ts';
 import type { RawRegulation, Shelf } from './shelf.ts';
 import { type TestScene, testTableOf } from './test-table.ts';
 import { checkExceptions, settleVersions } from './versions.ts';
@@ -37,10 +39,10 @@ export function resolveRegulation(
   calendars: Calendars,
   report: Report,
 ): ResolvedRegulation {
-  const { frame, title, issuer, defects } = frameOf(raw, shelf.overlays, calendars, report);
+  const { frame, title, issuer, approval, defects } = frameOf(raw, shelf.overlays, calendars, report);
   const vocabulary = wordsOf(raw, shelf, report);
   const figures = openFigures(raw.id, shelf.decisions);
-  const sections = nameSections(withinBounds(raw, report), report);
+  const sections = withRulings(nameSections(withinBounds(raw, report), report), raw.id, shelf.rulings, report);
   const written = sections.flatMap(({ section }) => section.rules);
   const missed = raw.missed ?? new Set();
   const ruleIds = new Set([...written.map((rule) => rule.id.text), ...missed]);
@@ -49,7 +51,7 @@ export function resolveRegulation(
     named.section.rules.flatMap((rule) => resolveRule(scene, rule, refOf(named), report) ?? []),
   );
   const replaces = new Map(written.flatMap((rule) => (rule.replaces ? [[rule.id.place, rule.replaces.place]] : [])));
-  const rules = settleVersions(found, { replaces, missed }, report);
+  const rules = endedBy(frame, settleVersions(found, { replaces, missed }, report));
   checkExceptions(rules, report);
   listUnset(figures, report);
   tellBeyond(raw, frame, rules, calendars, report);
@@ -86,7 +88,14 @@ export function resolveRegulation(
       defects: [...defects, ...defectsOf(raw.sections, sections, frame.timezone, report)],
       file: raw.file,
       hash: createHash('sha256').update(raw.text).digest('hex'),
-      ...present({ issuer, effective: frame.effective, clones: raw.clones, ...editionOf(raw.front) }),
+      ...present({
+        issuer,
+        approval,
+        effective: frame.effective,
+        until: frame.until,
+        clones: raw.clones,
+        ...editionOf(raw.front),
+      }),
     },
     vocabulary,
     figures,

@@ -5,6 +5,7 @@ import type { ParsedDocument, ParsedSection } from '../2-parse/parse-document.ts
 import type { RawDecision, RawOverlay } from '../2-parse/remarks.ts';
 import type { Report } from '../findings.ts';
 import { withOrigins } from './clone.ts';
+import { type AddressedRuling, isAddressed } from './rulings.ts';
 import { withSettledDates } from './settled-dates.ts';
 
 /** A regulation as its files say it; usually one file. */
@@ -31,6 +32,8 @@ export interface Shelf {
   /** Decided figures, by `regulation/figure`. */
   readonly decisions: readonly RawDecision[];
   readonly overlays: readonly RawOverlay[];
+  /** Of documents that are no regulation. */
+  readonly rulings: readonly AddressedRuling[];
 }
 
 /** `regulations/vocabulary/intake.md` is `intake`. */
@@ -110,6 +113,9 @@ export function sortDocuments(documents: readonly ParsedDocument[], elsewhere: E
       section.decisions.map((one) => ({ ...one, figure: addressed(one.figure, document) })),
     ),
     overlays: sections.flatMap(({ section }) => section.overlays),
+    rulings: sections.flatMap(({ section, document }) =>
+      document.front?.regulation === undefined ? section.rulings.filter(isAddressed) : [],
+    ),
   };
 }
 
@@ -150,7 +156,8 @@ function explainMissing(document: ParsedDocument, report: Report): void {
   if (has((one) => one.rules.length + one.tests.length + one.vocabulary.length + one.notes.length)) {
     if (hasFrontMatter) report('no-regulation-id', top);
     else report('no-front-matter', top);
-  } else if (!has((one) => one.decisions.length + one.overlays.length)) report('nothing-to-read', top);
+  } else if (!has((one) => one.decisions.length + one.overlays.length + one.rulings.filter(isAddressed).length))
+    report('nothing-to-read', top);
 }
 
 /** Inside a regulation's own file a figure is named without the regulation. */

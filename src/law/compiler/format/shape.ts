@@ -93,7 +93,8 @@ const rule = block(
   ),
 );
 
-const overlay = 'title issuer timezone calendar effective validity counting';
+const approval: Shape = { items: record('step level department article') };
+const overlay = 'title issuer timezone calendar effective until validity counting approval';
 const vocabulary = block({
   ...record('stream'),
   names: { layout: 'line' },
@@ -112,6 +113,7 @@ export const shapes: { readonly [kind in Exclude<BlockKind, 'test'> | 'front-mat
     record(
       `regulation vocabulary decisions clones erratum-to ${overlay} use under answers refers issued filed published approved lapsed source note`,
       {
+        approval,
         counting,
         refers: listOf(record('title number issuer edition')),
         'erratum-to': record('title edition'),
@@ -124,6 +126,6 @@ export const shapes: { readonly [kind in Exclude<BlockKind, 'test'> | 'front-mat
   notes: listOf(record('ref home matter says text')),
   rulings: listOf(record('article question ruling by on')),
   defects: listOf(record('kind text settled by at')),
-  settings: table(record(overlay, { counting })),
+  settings: table(record(overlay, { approval, counting })),
   clone: listOf(record('article as printed after left-out')),
 };
