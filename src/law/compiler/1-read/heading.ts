@@ -5,7 +5,9 @@ export interface HeadingParts {
   readonly anchor?: string;
 }
 
-const anchorPattern = /\{#([A-Za-z0-9_.\-一-鿿]{1,64})\}\s*$/;
+/** A word that may stand in `{#…}`, as the source of a regular expression. */
+export const articleIdPattern = '[A-Za-z0-9_.\\-一-鿿]{1,64}';
+const anchorPattern = new RegExp(`\\{#(${articleIdPattern})\\}\\s*$`);
 
 /** Whether a word may stand in `{#…}`. */
 export const isArticleId = (word: string): boolean => anchorPattern.test(`{#${word}}`);

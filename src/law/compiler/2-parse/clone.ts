@@ -1,17 +1,18 @@
 import type { Passage } from '../1-read/document.ts';
-import { isArticleId } from '../1-read/heading.ts';
+import { articleIdPattern, isArticleId } from '../1-read/heading.ts';
 import type { Report } from '../findings.ts';
 import type { Located } from './node.ts';
-import { located, text } from './scalars.ts';
+import { like, located, text } from './scalars.ts';
 import { list, maybe, needed, type Read, type Reader, record } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 import { readYaml } from './yaml.ts';
 
-const articleId: Reader<Located> = (node, report) => {
+const articleId: Reader<Located> = shaped({ form: 'leaf', json: like(articleIdPattern) }, (node, report) => {
   const found = located(node, report);
   if (found === undefined || isArticleId(found.text)) return found;
   report('wrong-id', found.place, { id: found.text });
   return undefined;
-};
+});
 
 const keys = record({
   article: needed(located),
@@ -25,7 +26,9 @@ const keys = record({
 export type RawCloneStep = Read<typeof keys>;
 
 /** A step says something, and one thing only: an article that is left out has no number and no place. */
-const step: Reader<RawCloneStep> = (node, report) => {
+const kept: Keywords = { anyOf: ['as', 'printed', 'after'].map((key) => ({ required: [key] })) };
+const oneThing: Keywords = { oneOf: [kept, { required: ['left-out'] }] };
+const step: Reader<RawCloneStep> = shaped({ form: 'refined', of: keys, json: oneThing }, (node, report) => {
   const found = keys(node, report);
   if (found === undefined) return undefined;
   const isKept = found.as !== undefined || found.printed !== undefined || found.after !== undefined;
@@ -34,8 +37,9 @@ const step: Reader<RawCloneStep> = (node, report) => {
   const expected = '{article, as, printed, after} / {article, left-out}';
   report('wrong-shape', found.place, { expected });
   return undefined;
-};
+});
+export const cloneSteps = list(step);
 
 export function readClone(block: Passage, report: Report): readonly RawCloneStep[] {
-  return readYaml(block, report).flatMap((node) => list(step)(node, report) ?? []);
+  return readYaml(block, report).flatMap((node) => cloneSteps(node, report) ?? []);
 }

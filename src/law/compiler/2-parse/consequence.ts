@@ -1,11 +1,14 @@
+import type { Report } from '../findings.ts';
 import type { Formula, Located, Node } from './node.ts';
 import { type RawUnset, unset } from './rule-parts.ts';
 import { formula, id, type LocatedSpan, located, number, oneOf, span, text } from './scalars.ts';
 import { list, maybe, needed, type Read, type Reader, record, table } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 import { type RawWindow, window } from './window.ts';
 
-const fine: Reader<Formula | RawUnset> = (node, report) =>
-  node.form === 'map' ? unset(node, report) : formula(node, report);
+const fine: Reader<Formula | RawUnset> = shaped({ form: 'any', of: [formula, unset] }, (node: Node, report: Report) =>
+  node.form === 'map' ? unset(node, report) : formula(node, report),
+);
 
 const shape = record({
   deduct: maybe(number),
@@ -58,14 +61,18 @@ export type RawConsequence = Common &
 export const deeds = ['deduct', 'fine', 'notify', 'escalate', 'review', 'void', 'emit'] as const;
 
 /** One consequence: exactly one deed, with what belongs to it. */
-export const consequence: Reader<RawConsequence> = (node, report) => {
-  const keys = shape(node, report);
-  if (keys === undefined) return undefined;
-  const named = deeds.filter((deed) => keys[deed] !== undefined);
-  if (named.length === 0) report('no-kind', node.place, { known: deeds.join(', ') });
-  if (named.length > 1) report('several-kinds', node.place, { kinds: named.join(', ') });
-  return named.length === 1 ? deedOf(keys, node) : undefined;
-};
+const oneDeed: Keywords = { oneOf: deeds.map((deed) => ({ required: [deed] })) };
+export const consequence: Reader<RawConsequence> = shaped(
+  { form: 'refined', of: shape, json: oneDeed },
+  (node, report) => {
+    const keys = shape(node, report);
+    if (keys === undefined) return undefined;
+    const named = deeds.filter((deed) => keys[deed] !== undefined);
+    if (named.length === 0) report('no-kind', node.place, { known: deeds.join(', ') });
+    if (named.length > 1) report('several-kinds', node.place, { kinds: named.join(', ') });
+    return named.length === 1 ? deedOf(keys, node) : undefined;
+  },
+);
 
 export const consequences = list(consequence);
 

@@ -4,6 +4,7 @@ import { type RawSettings, settings } from './front-matter.ts';
 import type { Located } from './node.ts';
 import { date, id, located, oneOf, text } from './scalars.ts';
 import { list, mapped, maybe, needed, type Read, type Reader, record, table } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 import { noteHomeWord } from './words.ts';
 import { readYaml } from './yaml.ts';
 
@@ -37,7 +38,14 @@ const defectKeys = record({
 export type RawDefect = Read<typeof defectKeys>;
 
 /** Whoever settles an impossible date answers for it by name and time. */
-const defect: Reader<RawDefect> = (node, report) => {
+const choice = ['settled', 'by', 'at'];
+const wholeChoice: Keywords = {
+  anyOf: [
+    { not: { anyOf: choice.map((key) => ({ required: [key] })) } },
+    { required: choice, properties: { kind: { const: 'impossible-date' } } },
+  ],
+};
+const defect: Reader<RawDefect> = shaped({ form: 'refined', of: defectKeys, json: wholeChoice }, (node, report) => {
   const found = defectKeys(node, report);
   if (found === undefined) return undefined;
   const { settled, by, at } = found;
@@ -46,7 +54,7 @@ const defect: Reader<RawDefect> = (node, report) => {
   if (isOpen || (isSettled && found.kind === 'impossible-date')) return found;
   report('wrong-shape', found.place, { expected: '{kind: impossible-date, text, settled: 2026-01-31, by, at}' });
   return undefined;
-};
+});
 
 const decision = record({
   value: needed(text),
@@ -54,14 +62,14 @@ const decision = record({
   'decided-on': needed(date),
   ground: maybe(text),
 });
-const decisions = mapped(table(decision), (rows) =>
+export const decisions = mapped(table(decision), (rows) =>
   rows.map(({ key, keyPlace, value }) => ({ figure: { text: key, place: keyPlace }, decision: value })),
 );
 
 /** `telecom-market-commitment/reply-at-once: {value: 15m, …}`; inside a regulation its own name may be left out. */
 export type RawDecision = Read<typeof decisions>[number];
 
-const settingsOf = mapped(table(settings), (rows) =>
+export const settingsOf = mapped(table(settings), (rows) =>
   rows.map(({ key, keyPlace, value }) => ({ regulation: { text: key, place: keyPlace }, settings: value })),
 );
 export interface RawOverlay {
@@ -69,16 +77,20 @@ export interface RawOverlay {
   readonly settings: RawSettings;
 }
 
+export const notes = list(note);
+export const rulings = list(ruling);
+export const defects = list(defect);
+
 export function readNotes(block: Passage, report: Report): readonly RawNote[] {
-  return readYaml(block, report).flatMap((node) => list(note)(node, report) ?? []);
+  return readYaml(block, report).flatMap((node) => notes(node, report) ?? []);
 }
 
 export function readRulings(block: Passage, report: Report): readonly RawRuling[] {
-  return readYaml(block, report).flatMap((node) => list(ruling)(node, report) ?? []);
+  return readYaml(block, report).flatMap((node) => rulings(node, report) ?? []);
 }
 
 export function readDefects(block: Passage, report: Report): readonly RawDefect[] {
-  return readYaml(block, report).flatMap((node) => list(defect)(node, report) ?? []);
+  return readYaml(block, report).flatMap((node) => defects(node, report) ?? []);
 }
 
 export function readDecisions(block: Passage, report: Report): readonly RawDecision[] {

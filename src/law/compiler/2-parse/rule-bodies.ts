@@ -16,14 +16,19 @@ import {
 } from './rule-parts.ts';
 import { count, formula, located, number, oneOf, span, text } from './scalars.ts';
 import { byForm, list, mapped, maybe, needed, type Read, type Reader, record } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 import { type RawWindow, window } from './window.ts';
 
-const bounds: Reader<readonly [Formula, Formula]> = (node, report) => {
-  const [from, to, ...more] = list(formula)(node, report) ?? [];
-  if (from !== undefined && to !== undefined && more.length === 0) return [from, to];
-  if (node.form === 'list') report('wrong-shape', node.place, { expected: '[from, to]' });
-  return undefined;
-};
+const twoBounds = list(formula);
+const bounds: Reader<readonly [Formula, Formula]> = shaped(
+  { form: 'refined', of: twoBounds, json: { minItems: 2, maxItems: 2 } },
+  (node, report) => {
+    const [from, to, ...more] = twoBounds(node, report) ?? [];
+    if (from !== undefined && to !== undefined && more.length === 0) return [from, to];
+    if (node.form === 'list') report('wrong-shape', node.place, { expected: '[from, to]' });
+    return undefined;
+  },
+);
 const terms = { within: maybe(term), by: maybe(formula), between: maybe(bounds) };
 
 const must = record({
@@ -72,13 +77,14 @@ const limit = record({
   repeat: maybe(oneOf('each', 'once-per-window')),
 });
 
-const register: Reader<Located> = (node, report) => {
+const registerCall: Keywords = { type: 'string', pattern: '^\\s*register\\(\\s*[A-Za-z_]\\w*\\s*\\)\\s*$' };
+const register: Reader<Located> = shaped({ form: 'leaf', json: registerCall }, (node, report) => {
   const found = located(node, report);
   if (found === undefined) return undefined;
   const name = /^register\(\s*([A-Za-z_]\w*)\s*\)$/.exec(found.text)?.[1];
   if (name === undefined) report('wrong-shape', found.place, { expected: 'register(outlets)' });
   return name === undefined ? undefined : { text: name, place: found.place };
-};
+});
 
 const keep = record({
   who: maybe(formula),

@@ -1,7 +1,8 @@
 import type { Report } from '../findings.ts';
 import type { Formula, Located, Node } from './node.ts';
-import { count, flag, formula, id, type LocatedSpan, located, oneOf, span, text } from './scalars.ts';
+import { count, flag, formula, id, type LocatedSpan, located, oneOf, span, spanPattern, text } from './scalars.ts';
 import { byForm, list, mapped, maybe, needed, oneOrMore, type Read, type Reader, record, table } from './shape.ts';
+import { type Keywords, type Shape, shaped } from './shapes.ts';
 
 /** `{unset: reply-at-once, word: 立即}`: a figure that the source leaves open. */
 export const unset = record({ unset: needed(id), word: maybe(text) });
@@ -23,10 +24,11 @@ const onePattern: Reader<RawPattern> = byForm<RawPattern>(
 const anyOf = record({ any: needed(list(onePattern)) });
 
 /** A kind, `{event, where}`, a list of these, or `{any: [...]}`. */
-export const patterns: Reader<readonly RawPattern[]> = (node, report) => {
+const several = oneOrMore(onePattern);
+export const patterns: Reader<readonly RawPattern[]> = shaped({ form: 'any', of: [several, anyOf] }, (node, report) => {
   if (node.form === 'map' && node.entries.some((entry) => entry.key === 'any')) return anyOf(node, report)?.any;
-  return oneOrMore(onePattern)(node, report);
-};
+  return several(node, report);
+});
 export const pattern = onePattern;
 
 /** The limits that a duty may have. `between` has two ends. */
@@ -39,8 +41,9 @@ export type RawTerm =
 const unit = oneOf('m', 'h', 'workhours', 'workdays', 'days');
 const amountTerm = record({ amount: needed(formula), unit: needed(unit) });
 const countPattern = /^(\d{1,6})\s*[×xX*]\s*(.+)$/;
+const termWords: Keywords = { type: 'string', pattern: `^\\s*(?:${spanPattern}|\\d{1,6}\\s*[×xX*]\\s*.+)\\s*$` };
 
-const termText: Reader<RawTerm> = (node, report) => {
+const termText: Reader<RawTerm> = shaped({ form: 'leaf', json: termWords }, (node, report) => {
   const found = located(node, report);
   const match = countPattern.exec(found?.text ?? '');
   if (found !== undefined && match?.[2] !== undefined) {
@@ -48,23 +51,24 @@ const termText: Reader<RawTerm> = (node, report) => {
   }
   const read = found === undefined ? undefined : span(node, report);
   return read === undefined ? undefined : { form: 'span', span: read };
-};
+});
 
-const termMap: Reader<RawTerm> = (node: Node, report: Report) => {
+const termMap: Reader<RawTerm> = shaped({ form: 'any', of: [unset, amountTerm] }, (node: Node, report: Report) => {
   if (node.form === 'map' && node.entries.some((entry) => entry.key === 'unset')) {
     const figure = unset(node, report);
     return figure === undefined ? undefined : { form: 'unset', figure };
   }
   const read = amountTerm(node, report);
   return read === undefined ? undefined : { form: 'amount', amount: read.amount, unit: read.unit };
-};
+});
 
 export const term = byForm<RawTerm>({ scalar: termText, map: termMap }, '2 workdays, {amount, unit}, {unset, word}');
 
 /** Either a number or an open figure. */
 export const figureOr = <T>(read: Reader<T>): Reader<T | RawUnset> => {
-  const reader: Reader<T | RawUnset> = (node, report) =>
-    node.form === 'map' ? unset(node, report) : read(node, report);
+  const reader: Reader<T | RawUnset> = shaped({ form: 'any', of: [read, unset] }, (node: Node, report: Report) =>
+    node.form === 'map' ? unset(node, report) : read(node, report),
+  );
   return reader;
 };
 
@@ -90,7 +94,13 @@ export interface RawRebind {
   readonly set: readonly { readonly name: Located; readonly value: Formula }[];
 }
 
-export const rebind: Reader<RawRebind> = (node, report) => {
+const rebindShape: Shape = {
+  form: 'open-record',
+  known: { event: located, where: formula },
+  needed: ['event'],
+  others: formula,
+};
+export const rebind: Reader<RawRebind> = shaped(rebindShape, (node, report) => {
   if (node.form !== 'map') {
     report('wrong-shape', node.place, { expected: '{event, where, field: e.field}' });
     return undefined;
@@ -100,7 +110,7 @@ export const rebind: Reader<RawRebind> = (node, report) => {
   const set = table(formula)({ ...node, entries: node.entries.filter((entry) => !isPattern(entry)) }, report);
   if (of === undefined || set === undefined) return undefined;
   return { of, set: set.map(({ key, keyPlace, value }) => ({ name: { text: key, place: keyPlace }, value })) };
-};
+});
 
 export const givenFolds = ['count', 'distinct', 'union', 'last', 'first', 'sum', 'min', 'max'] as const;
 const givenOne = record({

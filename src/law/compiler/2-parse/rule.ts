@@ -6,6 +6,7 @@ import type { Node } from './node.ts';
 import { bodiesOf, bodyFields, type RawBody, ruleKinds } from './rule-bodies.ts';
 import { date, flag, formula, id, located, oneOf, text } from './scalars.ts';
 import { byForm, mapped, maybe, needed, oneOrMore, type Read, record } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 import { forceWord, homeWord } from './words.ts';
 import { readYamlDocuments } from './yaml.ts';
 
@@ -46,6 +47,9 @@ export interface RawRule extends RawCommon {
 }
 
 const whole = record({ ...common, ...bodyFields });
+const oneKind: Keywords = { oneOf: ruleKinds.map((kind) => ({ required: [kind] })) };
+/** A whole rule, as editors are told of it. */
+export const wholeRule = shaped({ form: 'refined', of: whole, json: oneKind }, whole.bind(undefined));
 
 /** The rules of one block: YAML documents, one rule each. */
 export function readRules(block: Passage, report: Report): readonly RawRule[] {

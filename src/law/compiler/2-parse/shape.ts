@@ -2,6 +2,7 @@ import type { Place } from '#law/rulebook/value.ts';
 import type { Report } from '../findings.ts';
 import { listed, nearest } from '../nearest.ts';
 import type { Node } from './node.ts';
+import { shaped } from './shapes.ts';
 
 /** Reads a node as T, or reports why it is none and gives nothing. */
 export type Reader<T> = (node: Node, report: Report) => T | undefined;
@@ -34,7 +35,7 @@ export function maybe<T>(read: Reader<T>): Field<T> & { readonly optional: true 
 
 /** A map with these keys and no others. An unknown key is reported with the nearest known one. */
 export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
-  return (node, report) => {
+  return shaped({ form: 'record', fields }, (node, report) => {
     if (node.form !== 'map') {
       report('wrong-shape', node.place, { expected: `{${Object.keys(fields).join(', ')}}` });
       return undefined;
@@ -60,14 +61,14 @@ export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
     }
     // The loop above has put exactly the fields' values there: this is the decoder's one cast.
     return whole ? (found as RecordOf<F>) : undefined;
-  };
+  });
 }
 
 /** A map from free names to values of one kind, in the order written. */
 export function table<T>(
   read: Reader<T>,
 ): Reader<readonly { readonly key: string; readonly keyPlace: Place; readonly value: T }[]> {
-  return (node, report) => {
+  return shaped({ form: 'table', of: read }, (node, report) => {
     if (node.form !== 'map') {
       report('wrong-shape', node.place, { expected: '{name: …}' });
       return undefined;
@@ -77,44 +78,45 @@ export function table<T>(
       return found === undefined ? undefined : { key, keyPlace, value: found };
     });
     return allOrNone(rows);
-  };
+  });
 }
 
 export function list<T>(read: Reader<T>): Reader<readonly T[]> {
-  return (node, report) => {
+  return shaped({ form: 'list', of: read }, (node, report) => {
     if (node.form !== 'list') {
       report('wrong-shape', node.place, { expected: '[…]' });
       return undefined;
     }
     return allOrNone(node.items.map((item) => read(item, report)));
-  };
+  });
 }
 
 /** One value, or a list of such. */
 export function oneOrMore<T>(read: Reader<T>): Reader<readonly T[]> {
   const several = list(read);
-  return (node, report) => {
+  return shaped({ form: 'any', of: [read, several] }, (node, report) => {
     if (node.form === 'list') return several(node, report);
     const one = read(node, report);
     return one === undefined ? undefined : [one];
-  };
+  });
 }
 
 /** Chooses the reader by the form of the node. */
 export function byForm<T>(readers: { readonly [F in Node['form']]?: Reader<T> }, expected: string): Reader<T> {
-  return (node, report) => {
+  const of = Object.values(readers).filter((read) => read !== undefined);
+  return shaped({ form: 'any', of }, (node, report) => {
     const read = readers[node.form];
     if (read !== undefined) return read(node, report);
     report('wrong-shape', node.place, { expected });
     return undefined;
-  };
+  });
 }
 
 export function mapped<T, U>(read: Reader<T>, change: (value: T) => U): Reader<U> {
-  return (node, report) => {
+  return shaped({ form: 'any', of: [read] }, (node, report) => {
     const found = read(node, report);
     return found === undefined ? undefined : change(found);
-  };
+  });
 }
 
 function allOrNone<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {

@@ -4,6 +4,7 @@ import type { Report } from '../findings.ts';
 import type { Located, Node } from './node.ts';
 import { located, text } from './scalars.ts';
 import { byForm, list, type Read, type Reader, table } from './shape.ts';
+import { type Shape, shaped } from './shapes.ts';
 import { readYaml } from './yaml.ts';
 
 /** One `vocab` block: the kinds it declares and what it says about them. */
@@ -34,13 +35,17 @@ export function parseType(words: string): ValueType | undefined {
   return inner === undefined ? undefined : { list: inner };
 }
 
-const fieldType: Reader<ValueType> = (node, report) => {
-  const found = located(node, report);
-  if (found === undefined) return undefined;
-  const type = parseType(found.text);
-  if (type === undefined) report('wrong-type-word', found.place, { text: found.text, known: typeWords });
-  return type;
-};
+const typePattern = `^\\s*(?:${plainTypes.join('|')}|list\\s*<\\s*(?:${plainTypes.join('|')})\\s*>)\\s*$`;
+const fieldType: Reader<ValueType> = shaped(
+  { form: 'leaf', json: { type: 'string', pattern: typePattern } },
+  (node, report) => {
+    const found = located(node, report);
+    if (found === undefined) return undefined;
+    const type = parseType(found.text);
+    if (type === undefined) report('wrong-type-word', found.place, { text: found.text, known: typeWords });
+    return type;
+  },
+);
 
 const fields = table(fieldType);
 const words = table(located);
@@ -53,6 +58,15 @@ const readers = {
 };
 const streamField = byForm<Located>({ scalar: located }, 'case');
 const kindPattern = /^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+$/;
+
+const vocabularyShape: Shape = {
+  form: 'open-record',
+  known: { stream: streamField, ...readers },
+  needed: [],
+  others: fields,
+  pattern: kindPattern.source,
+};
+export const vocabulary: Reader<RawVocabulary> = shaped(vocabularyShape, (node, report) => readOne(node, report));
 
 export function readVocabulary(block: Passage, report: Report): readonly RawVocabulary[] {
   return readYaml(block, report).flatMap((node) => readOne(node, report) ?? []);

@@ -1,8 +1,9 @@
 import { parseSpan } from '#law/calendar/span-text.ts';
 import type { Window } from '#law/rulebook/window.ts';
 import type { Located } from './node.ts';
-import { located } from './scalars.ts';
+import { located, spanPattern } from './scalars.ts';
 import type { Reader } from './shape.ts';
+import { type Keywords, shaped } from './shapes.ts';
 
 export interface RawWindow {
   readonly window: Window;
@@ -29,11 +30,15 @@ export function parseWindow(text: string): Window | undefined {
   return span === undefined || span.amount === 0 ? undefined : { form: 'rolling', span };
 }
 
-export const window: Reader<RawWindow> = (node, report) => {
+const windows: Keywords = {
+  anyOf: [{ enum: [...calendarWindows.keys()] }, { type: 'string', pattern: `^\\s*(?:${spanPattern})\\s*$` }],
+};
+
+export const window: Reader<RawWindow> = shaped({ form: 'leaf', json: windows }, (node, report) => {
   const found = located(node, report);
   if (found === undefined) return undefined;
   const read = parseWindow(found.text);
   if (read !== undefined) return { window: read, place: found.place };
   report('wrong-window', found.place, { text: found.text });
   return undefined;
-};
+});
