@@ -1,10 +1,12 @@
 import type { Span } from '../calendar/span.ts';
 import type { Consequence, Target } from '../rulebook/consequence.ts';
 import type { Expression } from '../rulebook/expression.ts';
-import type { Force, LimitRule, Pattern } from '../rulebook/rule.ts';
+import type { Force, Given, LimitRule, Pattern } from '../rulebook/rule.ts';
 import type { Term } from '../rulebook/term.ts';
 import type { Vocabulary } from '../rulebook/vocabulary.ts';
 import type { Window } from '../rulebook/window.ts';
+import { formulaWords, joined } from './describe-formula.ts';
+import { labelsOf } from './describe-labels.ts';
 import type { Language } from './messages/catalogue.ts';
 
 /** How the parts of a rule are said in one language. */
@@ -13,35 +15,44 @@ export interface Speaker {
   readonly say: (zh: string, en: string) => string;
   readonly kind: (event: string) => string;
   readonly field: (name: string) => string;
+  /** Whom a name means: what the stream knows under it, else a field. */
+  readonly name: (name: string) => string;
   readonly formula: (expression: Expression) => string;
+  /** The same speaker where these kinds of events are spoken of. */
+  readonly about: (patterns: readonly Pattern[]) => Speaker;
 }
 
-export function speakerOf(vocabulary: Vocabulary, language: Language): Speaker {
+/** Speaks of rules; the labels of the named kinds of events go before those of others. */
+export function speakerOf(vocabulary: Vocabulary, language: Language, kinds: readonly string[] = []): Speaker {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const labels = fieldLabels(vocabulary, language);
+  const labels = labelsOf(vocabulary, language, kinds);
+  const length = (milliseconds: number) => lengthWords(milliseconds, say);
   return {
     language,
     say,
     kind: (event) => vocabulary.kinds.get(event)?.[language] ?? event,
-    field: (name) => labels.get(name) ?? name,
-    // `e.unit` is said by the field's label; strings in quotes stay as they are.
-    formula: ({ source }) =>
-      source.replace(/"(?:[^"\\]|\\.)*"|\b(?:e|on|case)\.(\w+)/g, (all, name?: string) =>
-        name === undefined ? all : (labels.get(name) ?? name),
-      ),
+    field: labels.field,
+    name: (name) => (vocabulary.state.has(name) ? labels.state(name) : labels.field(name)),
+    about: (patterns) => {
+      const own = patterns.map(({ event }) => event);
+      return speakerOf(vocabulary, language, own.length === 0 ? kinds : own);
+    },
+    formula: (expression) => formulaWords(expression, { say, labels, length }),
   };
 }
 
-/** The label of a field name, where all kinds that have it agree on one. */
-function fieldLabels(vocabulary: Vocabulary, language: Language): ReadonlyMap<string, string> {
-  const fields = [...vocabulary.kinds.values()].flatMap((kind) => [...kind.fields.values()]);
-  const labels = new Map<string, string>();
-  for (const [name, same] of Map.groupBy(fields, (field) => field.name)) {
-    const said = new Set(same.flatMap((field) => field[language] ?? []));
-    const [label] = said;
-    if (label !== undefined && said.size === 1) labels.set(name, label);
-  }
-  return labels;
+const lengths = [
+  [3_600_000, '小时', 'hour'],
+  [60_000, '分钟', 'minute'],
+  [1000, '秒', 'second'],
+  [1, '毫秒', 'millisecond'],
+] as const;
+
+/** In the largest unit that goes into it whole. */
+function lengthWords(milliseconds: number, say: Speaker['say']): string {
+  const [size, zh, en] = lengths.find(([each]) => milliseconds % each === 0) ?? lengths[3];
+  const amount = milliseconds / size;
+  return say(`${amount} ${zh}`, `${amount} ${amount === 1 ? en : `${en}s`}`);
 }
 
 const units: { readonly [unit in Span['unit']]: readonly [string, string] } = {
@@ -64,7 +75,9 @@ export function termWords(speaker: Speaker, term: Term): string {
     case 'span': {
       if (typeof term.amount !== 'number') {
         const [zh, en] = units[term.unit];
-        return say(`${formula(term.amount)} ${zh}内`, `within ${formula(term.amount)} ${en}`);
+        const amount = formula(term.amount);
+        const whole = /[，,]/.test(amount) ? say(`（${amount}）`, `(${amount})`) : amount;
+        return say(`${whole} ${zh}内`, `within ${whole} ${en}`);
       }
       if (term.amount === 0) return say('当日', 'on the same day');
       const span = spanWords(speaker, { amount: term.amount, unit: term.unit });
@@ -73,7 +86,7 @@ export function termWords(speaker: Speaker, term: Term): string {
     case 'count':
       return say(`${term.times} 次${kind(term.event)}之内`, `within ${term.times} × ${kind(term.event)}`);
     case 'moment':
-      return say(`不晚于${formula(term.at)}`, `by ${formula(term.at)}`);
+      return say(spaced('不晚于', formula(term.at)), `by ${formula(term.at)}`);
     case 'window':
       return say(
         `在 ${formula(term.from)} 与 ${formula(term.to)} 之间`,
@@ -93,17 +106,75 @@ const forceWords: { readonly [force in Force]: readonly [string, string] } = {
   reported: ['按统计', 'is reported to'],
 };
 
+const forceNames: { readonly [force in Force]: readonly [string, string] } = {
+  must: ['必须', 'must'],
+  'in-principle': ['原则上', 'in principle'],
+  encouraged: ['提倡', 'encouraged'],
+  'if-possible': ['有条件时', 'if possible'],
+  permitted: ['可以', 'permitted'],
+  reported: ['只作统计', 'reported'],
+};
+
+/** The force by itself. */
+export function forceName({ say }: Speaker, force: Force): string {
+  const [zh, en] = forceNames[force];
+  return say(zh, en);
+}
+
+/** `受理后 2 个工作日内`: figures and Latin words keep a blank before them. */
+export const spaced = (before: string, after: string): string =>
+  /^[\w"]/.test(after) ? `${before} ${after}` : `${before}${after}`;
+
+/** `须`, `提倡`: between the term and the act. */
 export function forceWord({ say }: Speaker, force: Force): string {
   const [zh, en] = forceWords[force];
   return say(zh, en);
 }
 
-/** `受理`, `受理(种类 == "consult")`, several joined by 或. */
+/** `受理`, `受理（种类是 "consult"）`, several joined by 或. */
 export function patternWords(speaker: Speaker, patterns: readonly Pattern[]): string {
-  const said = patterns.map(({ event, where }) =>
-    where === undefined ? speaker.kind(event) : `${speaker.kind(event)}(${speaker.formula(where)})`,
-  );
+  const said = patterns.map((pattern) => {
+    const kind = speaker.kind(pattern.event);
+    if (pattern.where === undefined) return kind;
+    const where = speaker.about([pattern]).formula(pattern.where);
+    return `${kind}(${where})`;
+  });
   return said.join(speaker.say('或', ' or '));
+}
+
+/** The holder: what an expression reads, or a fixed name. */
+export function holderWords({ formula }: Speaker, who: Expression): string {
+  return /^"(?:[^"\\]|\\.)*"$/.test(who.source) ? who.source.slice(1, -1) : formula(who);
+}
+
+/** The day of an instant in a zone. */
+export function dayWords(at: number, timezone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
+}
+
+const folds: { readonly [fold in Given['fold']]: readonly [string, string] } = {
+  count: ['次数', 'number'],
+  distinct: ['不同的', 'different'],
+  union: ['合起来的', 'all'],
+  last: ['最后的', 'last'],
+  first: ['最早的', 'first'],
+  sum: ['合计的', 'sum'],
+  min: ['最小的', 'least'],
+  max: ['最大的', 'greatest'],
+};
+
+/** `approvals 为此前批准的次数`: names that a rule gives to what came before. */
+export function givenWords(speaker: Speaker, given: readonly Given[]): readonly string[] {
+  const { say } = speaker;
+  return given.map(({ name, fold, of, value }) => {
+    const [zh, en] = folds[fold];
+    const what = value === undefined ? '' : speaker.about([of]).formula(value);
+    const pattern = patternWords(speaker, [of]);
+    return say(
+      `${name} 为此前${pattern}${fold === 'count' ? '的' : ''}${zh}${what}`,
+      `${name} is the ${en} ${what} of earlier "${pattern}"`.replace('  ', ' '),
+    );
+  });
 }
 
 const periods = {
@@ -137,48 +208,91 @@ export function thresholdWords({ say }: Speaker, { threshold }: LimitRule): stri
   }
 }
 
-function targetWords({ say }: Speaker, target: Target): string {
-  return target.form === 'who' ? say('责任人', 'the holder') : target.name;
+function targetWords({ say, name }: Speaker, target: Target): string {
+  return target.form === 'who' ? say('责任人', 'the holder') : name(target.name);
 }
 
 /** What follows: `扣责任人 2 分`. */
 export function consequenceWords(speaker: Speaker, consequence: Consequence): string {
   const { say, formula } = speaker;
   const core = deedWords(speaker, consequence);
-  const condition =
-    consequence.when && say(`（当 ${formula(consequence.when)}）`, ` (if ${formula(consequence.when)})`);
+  const condition = consequence.when && say(`（${formula(consequence.when)}的）`, ` (if ${formula(consequence.when)})`);
   const after = consequence.after && spanWords(speaker, consequence.after);
   const perItem = consequence.per === 'item' ? say('每项', 'for each item ') : '';
   return `${after === undefined ? '' : say(`${after}后`, `after ${after} `)}${perItem}${core}${condition ?? ''}`;
 }
 
 function deedWords(speaker: Speaker, consequence: Consequence): string {
-  const { say, kind, formula } = speaker;
+  const { say, formula, name } = speaker;
   switch (consequence.do) {
     case 'deduct': {
+      const { cap } = consequence;
       const from = targetWords(speaker, consequence.from);
-      return say(`扣${from} ${consequence.points} 分`, `deduct ${consequence.points} points from ${from}`);
+      const window = cap && windowWords(speaker, cap.window);
+      const most =
+        cap === undefined ? '' : say(`（${window}最多 ${cap.points} 分）`, ` (at most ${cap.points} ${window})`);
+      return say(
+        `扣${from} ${consequence.points} 分${most}`,
+        `deduct ${consequence.points} points from ${from}${most}`,
+      );
     }
     case 'fine': {
-      const yuan = 'source' in consequence.yuan ? formula(consequence.yuan) : consequence.yuan.word;
       const from = targetWords(speaker, consequence.from);
-      return say(`罚${from} ${yuan} 元`, `fine ${from} ${yuan} yuan`);
+      const { yuan } = consequence;
+      const amount =
+        'source' in yuan
+          ? `${formula(yuan)}${say(' 元', ' yuan')}`
+          : say(`${yuan.word}（未定数）`, `"${yuan.word}" (figure not set)`);
+      return say(`${spaced('罚', from)} ${amount}`, `fine ${from} ${amount}`);
     }
-    case 'notify':
+    case 'notify': {
+      const template =
+        consequence.template === undefined ? '' : say(`（${consequence.template}）`, ` (${consequence.template})`);
       return say(
-        `告知${targetWords(speaker, consequence.target)}`,
-        `notify ${targetWords(speaker, consequence.target)}`,
+        `${spaced('告知', targetWords(speaker, consequence.target))}${template}`,
+        `notify ${targetWords(speaker, consequence.target)}${template}`,
       );
+    }
     case 'escalate':
       return say(
         `上报${targetWords(speaker, consequence.target)}`,
         `escalate to ${targetWords(speaker, consequence.target)}`,
       );
-    case 'review':
-      return say(`交${consequence.by}复核`, `review by ${consequence.by}`);
+    case 'review': {
+      const within = consequence.within && spanWords(speaker, consequence.within);
+      return say(
+        `交${name(consequence.by)}复核${within === undefined ? '' : `，${within}内`}`,
+        `review by ${name(consequence.by)}${within === undefined ? '' : ` within ${within}`}`,
+      );
+    }
     case 'void':
       return say(`${formula(consequence.what)}无效`, `${formula(consequence.what)} is void`);
     case 'emit':
-      return say(`记“${kind(consequence.event)}”`, `record "${kind(consequence.event)}"`);
+      return emitWords(speaker, consequence);
   }
 }
+
+/** Which rule it was is clear from where it stands. */
+function emitWords(speaker: Speaker, { event, to, with: values }: Extract<Consequence, { do: 'emit' }>): string {
+  const { say, kind } = speaker;
+  const whom = to === undefined ? '' : say(joined('给', targetWords(speaker, to)), ` for ${targetWords(speaker, to)}`);
+  const near = speakerNear(speaker, event);
+  const told = [...values]
+    .filter(([name, value]) => name !== 'rule' && !isTakenOver(name, value))
+    .map(([name, value]) =>
+      say(`${near.field(name)}：${speaker.formula(value)}`, `${near.field(name)}: ${speaker.formula(value)}`),
+    );
+  const details = told.length === 0 ? '' : say(`（${told.join('，')}）`, ` (${told.join(', ')})`);
+  return say(
+    `${whom === '' ? '记' : joined(whom, '记')}“${kind(event)}”${details}`,
+    `record "${kind(event)}"${whom}${details}`,
+  );
+}
+
+/** The field goes over under its own name, as it does where nothing is written. */
+function isTakenOver(name: string, { reads }: Expression): boolean {
+  const names = [...reads.e, ...reads.on, ...reads.case, ...reads.subject];
+  return names.length > 0 && names.every((each) => each === name) && reads.given.length === 0;
+}
+
+const speakerNear = (speaker: Speaker, event: string) => speaker.about([{ event }]);

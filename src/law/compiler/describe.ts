@@ -1,183 +1,142 @@
-import type { KeepRule, LimitRule, Measure, MustRule, PointsRule, Rule } from '../rulebook/rule.ts';
+import type { Rule } from '../rulebook/rule.ts';
 import type { Vocabulary } from '../rulebook/vocabulary.ts';
+import { kindClauses } from './describe-kinds.ts';
 import {
   consequenceWords,
-  forceWord,
-  patternWords,
+  dayWords,
+  forceName,
+  givenWords,
+  holderWords,
   type Speaker,
-  spanWords,
+  spaced,
   speakerOf,
-  termWords,
-  thresholdWords,
-  windowWords,
 } from './describe-words.ts';
 import type { Language } from './messages/catalogue.ts';
 
 /**
  * The rule as one plain sentence, to stand beside the prose: whoever cannot read rules sees a mismatch by it. The
- * same rule always gives the same sentence.
+ * same rule always gives the same sentence, and rules that differ in more than names and places read differently.
  */
 export function describeRule(rule: Rule, vocabulary: Vocabulary, language: Language): string {
-  const speaker = speakerOf(vocabulary, language);
-  const breach = rule.breach.map((one) => consequenceWords(speaker, one)).join(speaker.say('、', ', '));
+  const speaker = speakerOf(vocabulary, language, kindsIn(rule));
+  const { say } = speaker;
   const clauses = [
-    ...clausesOf(rule, speaker),
-    breach === '' ? '' : speaker.say(`违反的，${breach}`, `on a breach: ${breach}`),
+    ...kindClauses(rule, speaker),
+    ...givenWords(speaker, rule.given),
+    ...partyClauses(rule, speaker),
+    ...countingClauses(rule, speaker),
+    ...followsFrom(rule, speaker),
+    ...standing(rule, speaker),
   ];
-  const said = clauses.filter((clause) => clause !== '').join(speaker.say('；', '; '));
-  return `${said}${speaker.say('。', '.')}`;
+  return `${clauses.filter((clause) => clause !== '').join(say('；', '; '))}${say('。', '.')}`;
 }
 
-function clausesOf(rule: Rule, speaker: Speaker): readonly string[] {
+/** All kinds of events that a rule names: their labels go before those of others. */
+function kindsIn(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case 'must':
-      return [...mustWords(rule, speaker), holder(rule, speaker)];
-    case 'must_not': {
-      const act = patternWords(speaker, rule.do);
-      const unless =
-        rule.unless &&
-        speaker.say(`但 ${speaker.formula(rule.unless)} 的除外`, `unless ${speaker.formula(rule.unless)}`);
-      return [
-        speaker.say(`不得${act}`, `"${act}" must not happen`),
-        condition(rule, speaker),
-        unless ?? '',
-        holder(rule, speaker),
-      ];
-    }
+    case 'may':
+      return [...rule.on, ...rule.do].map(({ event }) => event);
+    case 'must_not':
+      return rule.do.map(({ event }) => event);
     case 'limit':
-      return [...limitWords(rule, speaker), holder(rule, speaker)];
+      return rule.count.map(({ event }) => event);
+    case 'check':
+      return rule.on.map(({ event }) => event);
     case 'keep':
-      return [...keepWords(rule, speaker), holder(rule, speaker)];
-    case 'check': {
-      const on = patternWords(speaker, rule.on);
-      const items = rule.that.map((item) => item.label ?? speaker.formula(item.holds)).join(speaker.say('、', ', '));
-      return [
-        speaker.say(`${on}时须做到：${items}`, `at "${on}" all of these hold: ${items}`),
-        condition(rule, speaker),
-        holder(rule, speaker),
-      ];
-    }
-    case 'may': {
-      const [on, act] = [patternWords(speaker, rule.on), patternWords(speaker, rule.do)];
-      const term = rule.term === undefined ? '' : termWords(speaker, rule.term);
-      return [
-        speaker.say(
-          `${on}后${/^\d/.test(term) ? ' ' : ''}${term}可以${act}`,
-          `after "${on}" one may "${act}" ${term}`.trim(),
-        ),
-        condition(rule, speaker),
-        holder(rule, speaker),
-      ];
-    }
+      return rule.measure.map((one) => (one.form === 'span' ? one.open : one.form === 'set' ? one.add : one.of).event);
     case 'points':
-      return [pointsWords(rule, speaker)];
+      return [];
   }
 }
 
-function condition(rule: Rule, { say, formula }: Speaker): string {
-  const when = 'when' in rule ? rule.when : undefined;
-  return when === undefined ? '' : say(`条件：${formula(when)}`, `if ${formula(when)}`);
-}
-
-function holder(rule: Rule, { say, formula }: Speaker): string {
-  return rule.who.source === '""' ? '' : say(`责任人：${formula(rule.who)}`, `holder: ${formula(rule.who)}`);
-}
-
-function mustWords(rule: MustRule, speaker: Speaker): readonly string[] {
-  const { say } = speaker;
-  const [on, act] = [patternWords(speaker, rule.on), patternWords(speaker, rule.do)];
-  const [term, force] = [termWords(speaker, rule.term), forceWord(speaker, rule.force)];
-  const target = rule.target && spanWords(speaker, rule.target);
-  const pauses = rule.pause.map((pause) => {
-    const [from, to] = [patternWords(speaker, [pause.from]), patternWords(speaker, [pause.to])];
-    const longest = pause.longest && spanWords(speaker, pause.longest);
-    const limit = longest === undefined ? '' : say(`，最长 ${longest}`, `, at most ${longest}`);
-    return say(`${from}至${to}期间暂停计时${limit}`, `the clock stands still from "${from}" to "${to}"${limit}`);
-  });
-  const { extend } = rule;
-  const max = extend && spanWords(speaker, extend.max);
-  const notice = extend?.requires && patternWords(speaker, [extend.requires.of]);
+/** Who owes it, to whom, and what belongs together. */
+function partyClauses(rule: Rule, speaker: Speaker): readonly string[] {
+  const { say, formula } = speaker;
+  if (rule.kind === 'points') return [];
+  const holder = holderWords(speaker, rule.who);
+  // A limit counts by its holder and a keep by its subject, where nothing else is said.
+  const isPlain = rule.key === undefined || rule.key.source === rule.who.source || rule.kind === 'keep';
   return [
-    say(`${on}后${/^\d/.test(term) ? ' ' : ''}${term}${force}${act}`, `after "${on}" "${act}" ${force} happen ${term}`),
-    condition(rule, speaker),
-    target === undefined ? '' : say(`目标 ${target}`, `target ${target}`),
-    ...pauses,
-    extend === undefined
+    holder === '' ? '' : say(`责任人：${holder}`, `holder: ${holder}`),
+    rule.to === undefined
       ? ''
-      : say(`可延长 ${extend.times} 次，合计不超过 ${max}`, `may be extended ${extend.times} times by ${max} in all`),
-    notice === undefined ? '' : say(`延长须${notice}`, `an extension needs "${notice}"`),
-    rule.ends.length === 0
-      ? ''
-      : say(`${patternWords(speaker, rule.ends)}即终止`, `"${patternWords(speaker, rule.ends)}" ends it`),
+      : say(spaced('对', holderWords(speaker, rule.to)), `owed to ${holderWords(speaker, rule.to)}`),
+    isPlain || rule.key === undefined ? '' : say(`按${formula(rule.key)}分别看`, `for each ${formula(rule.key)}`),
   ];
 }
 
-function limitWords(rule: LimitRule, speaker: Speaker): readonly string[] {
-  const { say, formula } = speaker;
-  const [window, events] = [windowWords(speaker, rule.window), patternWords(speaker, rule.count)];
-  const different =
-    rule.distinct && say(`（按不同的${formula(rule.distinct)}计）`, ` (different ${formula(rule.distinct)})`);
+/** How days are counted, where it matters and is not as usual. */
+function countingClauses(rule: Rule, { say, formula }: Speaker): readonly string[] {
+  const { counting, calendar } = rule;
+  const term = (rule.kind === 'must' || rule.kind === 'may') && rule.term?.form === 'span' ? rule.term.unit : undefined;
+  const isInDays = term === 'workdays' || term === 'days';
+  const isByCalendar = term === 'workdays' || term === 'workhours' || (rule.kind === 'keep' && rule.onlyWorkdays);
+  const due = {
+    'same-time': say('同一钟点到期', 'due at the same time of day'),
+    'end-of-day': say('当天结束到期', 'due at the end of the day'),
+    'close-of-business': '',
+  };
   return [
-    `${say(`${window}${events}`, `"${events}" ${window}`)}${different ?? ''}${thresholdWords(speaker, rule)}`,
-    condition(rule, speaker),
-    rule.consecutive.length === 0
+    calendar.per === undefined
       ? ''
       : say(
-          `遇${patternWords(speaker, rule.consecutive)}重新计数`,
-          `"${patternWords(speaker, rule.consecutive)}" starts the count again`,
+          `日历看 ${calendar.per.register}（${formula(calendar.per.key)}）`,
+          `calendar by ${calendar.per.register} (${formula(calendar.per.key)})`,
         ),
+    isByCalendar && calendar.id !== 'cn' ? say(`按日历 ${calendar.id}`, `by the calendar ${calendar.id}`) : '',
+    isInDays && counting.firstDay === 'included' ? say('当天也算一天', 'the first day counts') : '',
+    isInDays ? due[counting.due] : '',
+    (isInDays || isByCalendar) && counting.outside === 'next-opening'
+      ? say('下班后收到的从下次上班算起', 'what comes outside hours counts from the next opening')
+      : '',
   ];
 }
 
-function keepWords(rule: KeepRule, speaker: Speaker): readonly string[] {
-  const { say, field, formula } = speaker;
-  const items = rule.that.map((item) => item.label ?? formula(item.holds));
-  const open = rule.unset.map((figure) => say(`${figure.word}（未定数）`, `"${figure.word}" (figure not set)`));
-  const measures = rule.measure.map((measure) => measureWords(measure, speaker)).join(say('、', ', '));
-  const window = windowWords(speaker, rule.window);
-  const held = [...items, ...open].join(say('、', ', '));
-  return [
-    say(`每个${field(rule.subject)}${window}须做到：${held}`, `each ${field(rule.subject)} keeps ${window}: ${held}`),
-    condition(rule, speaker),
-    say(`其中 ${measures}`, `where ${measures}`),
-    rule.onlyWorkdays ? say('只看有工作时间的日子', 'on days with working time only') : '',
-  ];
-}
-
-function measureWords(measure: Measure, speaker: Speaker): string {
+function followsFrom(rule: Rule, speaker: Speaker): readonly string[] {
   const { say } = speaker;
-  switch (measure.form) {
-    case 'span': {
-      const [open, close] = [patternWords(speaker, [measure.open]), patternWords(speaker, [measure.close])];
-      return say(
-        `${measure.name} 为${open}至${close}的时长`,
-        `${measure.name} is the time from "${open}" to "${close}"`,
-      );
-    }
-    case 'set': {
-      const [add, remove] = [patternWords(speaker, [measure.add]), patternWords(speaker, [measure.remove])];
-      return say(
-        `${measure.name} 为${add}而未${remove}的种数`,
-        `${measure.name} is how many are "${add}" and not "${remove}"`,
-      );
-    }
-    default: {
-      const of = patternWords(speaker, [measure.of]);
-      const value = measure.value === undefined ? '' : speaker.formula(measure.value);
-      return say(
-        `${measure.name} 为${of}的 ${measure.form} ${value}`.trim(),
-        `${measure.name} is the ${measure.form} of "${of}" ${value}`.trim(),
-      );
-    }
-  }
+  const listed = (all: Rule['breach']) => all.map((one) => consequenceWords(speaker, one)).join(say('、', ', '));
+  return [
+    rule.breach.length === 0 ? '' : say(`违反的，${listed(rule.breach)}`, `on a breach: ${listed(rule.breach)}`),
+    rule.fulfilled.length === 0 ? '' : say(`做到的，${listed(rule.fulfilled)}`, `when kept: ${listed(rule.fulfilled)}`),
+  ];
 }
 
-function pointsWords(rule: PointsRule, speaker: Speaker): string {
-  const zero = rule.atZero.map((one) => consequenceWords(speaker, one)).join(speaker.say('、', ', '));
-  const window = windowWords(speaker, rule.window);
-  const said = speaker.say(
-    `${rule.account} ${window} ${rule.start} 分，扣至 ${rule.floor} 分为止`,
-    `each ${rule.account} has ${rule.start} points ${window}, down to ${rule.floor}`,
-  );
-  return zero === '' ? said : `${said}${speaker.say(`，扣完${zero}`, `; at the floor: ${zero}`)}`;
+const homes = {
+  phrase: ['属于服务用语', 'a matter of phrases'],
+  register: ['要有记录', 'a record is kept'],
+  disclosure: ['要公开', 'to be disclosed'],
+  role: ['属于岗位职责', 'a duty of a post'],
+} as const;
+
+const openCases = {
+  'keep-old': ['', ''],
+  'new-if-lenient': ['在办的从轻', 'open cases take the more lenient'],
+  rebase: ['在办的按新期限重算', 'open cases are counted anew from their start'],
+  restart: ['在办的重新起算', 'open cases start again'],
+} as const;
+
+/** The ends of time stand for no date at all. */
+const isDay = (at: number) => Math.abs(at) < 8.6e15;
+
+/** Its force, what it is besides, what it is an exception to, and since when it is in force. */
+function standing(rule: Rule, speaker: Speaker): readonly string[] {
+  const { say, language } = speaker;
+  const pick = ([zh, en]: readonly [string, string]) => (language === 'zh' ? zh : en);
+  const { from, until } = rule.inForce;
+  return [
+    rule.kind === 'must' || rule.force === 'must'
+      ? ''
+      : say(`效力：${forceName(speaker, rule.force)}`, `force: ${forceName(speaker, rule.force)}`),
+    rule.home === undefined ? '' : pick(homes[rule.home]),
+    rule.exceptionTo.length === 0
+      ? ''
+      : say(`是 ${rule.exceptionTo.join('、')} 的例外`, `an exception to ${rule.exceptionTo.join(', ')}`),
+    isDay(from) ? say(`自 ${dayWords(from, rule.timezone)} 起`, `from ${dayWords(from, rule.timezone)}`) : '',
+    isDay(until) ? say(`到 ${dayWords(until, rule.timezone)} 为止`, `until ${dayWords(until, rule.timezone)}`) : '',
+    pick(openCases[rule.transition.openCases]),
+    rule.transition.lenient && rule.transition.openCases === 'keep-old'
+      ? say('从旧兼从轻', 'the old or the more lenient')
+      : '',
+  ];
 }

@@ -187,6 +187,8 @@ export interface CheckRule extends RuleBase {
   readonly on: readonly Pattern[];
   readonly when?: Expression;
   readonly that: readonly CheckItem[];
+  /** Items whose condition is not decided yet: shown, never judged. */
+  readonly unset: readonly { readonly figure: Figure; readonly label?: string }[];
 }
 
 /** A power: on `on`, its holder may do `do` within the term. Never violated. */

@@ -11,7 +11,7 @@ import { type Bench, maybeExpression, type Sight, shapeOf, writtenBy } from './b
 import { windowOf } from './limit.ts';
 import { kindsOf, patternOf } from './patterns.ts';
 import { baseOf } from './rule-base.ts';
-import { itemOf } from './single-event-rules.ts';
+import { itemOf, openItems } from './single-event-rules.ts';
 
 /** Measured over each period of each subject. `subject.<subject>` is the subject itself. */
 export function keepOf(bench: Bench, raw: RawRule, body: RawKeep, article: ArticleRef): KeepRule | undefined {
@@ -36,10 +36,7 @@ export function keepOf(bench: Bench, raw: RawRule, body: RawKeep, article: Artic
     alwaysShared: body.subjects !== undefined,
   });
   if (base === undefined) return undefined;
-  const open = body.that.flatMap((item) => {
-    const found = item.unset && bench.figures.use(item.unset, bench.rule.text);
-    return found === undefined || found.decided !== undefined ? [] : [found.figure];
-  });
+  const open = openItems(bench, body.that).map(({ figure }) => figure);
   const register = body.subjects?.text;
   const subjects = register === undefined ? undefined : { register };
   return {

@@ -58,7 +58,16 @@ export function checkOf(bench: Bench, raw: RawRule, body: RawCheck, article: Art
   });
   if (base === undefined) return undefined;
   const that = body.that.flatMap((item, index) => itemOf(bench, item, index, sight, base.force) ?? []);
-  return { ...base, kind: 'check', on, that, ...present({ when }) };
+  return { ...base, kind: 'check', on, that, unset: openItems(bench, body.that), ...present({ when }) };
+}
+
+/** Items whose figure is open. */
+export function openItems(bench: Bench, items: readonly RawItem[]): CheckRule['unset'] {
+  return items.flatMap((item) => {
+    const found = item.unset && bench.figures.use(item.unset, bench.rule.text);
+    if (found === undefined || found.decided !== undefined) return [];
+    return [{ figure: found.figure, ...present({ label: item.label }) }];
+  });
 }
 
 /** A condition with its name. One whose figure is open is noted with the figures and judged once it is decided. */
