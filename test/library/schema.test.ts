@@ -107,6 +107,31 @@ test('blocks of an organisation are as the schema says, and so the parser takes 
   }
 });
 
+test('what only several keys together make wrong is refused by both', () => {
+  const rule = { id: 'a1', must: { on: 'x.y', do: 'x.z', within: '1 days' } };
+  const wrong: readonly Pick<Piece, 'name' | 'data'>[] = [
+    { name: 'rule', data: { id: 'a1' } },
+    { name: 'rule', data: { ...rule, must_not: { do: 'x.y' } } },
+    { name: 'rule', data: { ...rule, breach: [{ deduct: 2, fine: 3 }] } },
+    { name: 'rule', data: { ...rule, breach: [{ from: 'person' }] } },
+    { name: 'rule', data: { id: 'a1', check: { on: 'x.y', that: { one: { label: '一' } } } } },
+    { name: 'rule', data: { id: 'a1', must: { on: 'x.y', do: 'x.z', between: ['e.at'] } } },
+    { name: 'rule', data: { id: 'a1', must: { on: { any: ['x.y'], event: 'x.y' }, do: 'x.z', within: '1 days' } } },
+    { name: 'rule', data: { id: 'a1', must: { on: 'x.y', do: 'x.z', within: '1.5 days' } } },
+    { name: 'clone', data: [{ article: '9' }] },
+    { name: 'clone', data: [{ article: '9', as: '10', 'left-out': '没有' }] },
+    { name: 'defects', data: [{ kind: 'impossible-date', text: 'x', settled: '2011-06-30' }] },
+    { name: 'defects', data: [{ kind: 'masked', text: 'x', settled: '2011-06-30', by: '李', at: '2026-03-02 10:15' }] },
+    { name: 'vocab', data: { Case: { case: 'string' } } },
+    { name: 'vocab', data: { 'case.accepted': { case: 'text' } } },
+  ];
+  for (const piece of wrong) {
+    assert.equal(isValid(piece), false, JSON.stringify(piece));
+    assert.equal(parserTakes(piece), false, JSON.stringify(piece));
+  }
+  assert.ok(isValid({ name: 'rule', data: rule }) && parserTakes({ name: 'rule', data: rule }));
+});
+
 /** Values that some place takes and others do not. */
 const oddities: readonly Data[] = [
   true,
