@@ -71,7 +71,7 @@ async function syncFolder(path: string): Promise<void> {
   await folder?.close();
 }
 
-const patience = { tries: 500, milliseconds: 20 };
+const patience = { tries: 250, milliseconds: 20 };
 
 /**
  * A file that only one can make. It is never taken from its holder: whether a holder of that number still lives cannot
