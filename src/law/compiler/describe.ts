@@ -1,16 +1,8 @@
 import type { Rule } from '../rulebook/rule.ts';
 import type { Vocabulary } from '../rulebook/vocabulary.ts';
+import { consequenceWords } from './describe-consequence.ts';
 import { kindClauses } from './describe-kinds.ts';
-import {
-  consequenceWords,
-  dayWords,
-  forceName,
-  givenWords,
-  holderWords,
-  type Speaker,
-  spaced,
-  speakerOf,
-} from './describe-words.ts';
+import { dayWords, forceName, givenWords, holderWords, type Speaker, spaced, speakerOf } from './describe-words.ts';
 import type { Language } from './messages/catalogue.ts';
 
 /**

@@ -61,3 +61,15 @@ export function told({ contradictions }: Conflicts): readonly string[] {
     return `${matter}: ${said.join(' | ')}`;
   });
 }
+
+/** At most so many times late in a month. */
+export const late = (id: string, threshold: string, per = 'calendar-month') =>
+  `id: ${id}\nlimit: {who: e.person, count: employee.late, per: ${per}, ${threshold}}\nbreach: [{notify: who}]`;
+
+/** A hotline is open so long in a day. */
+export const open = (id: string, that: string, per = 'day') =>
+  `id: ${id}\nkeep:\n  subject: hotline\n  per: ${per}\n  measure:\n    up: {span: [hotline.opened, hotline.closed]}\n  that: ['${that}']`;
+
+/** The same rule, marked with a matter. */
+export const marked = (rule: string, matter: string, says?: string) =>
+  `${rule}\nmatter: ${matter}${says === undefined ? '' : `\nsays: ${says}`}`;

@@ -3,7 +3,7 @@
  * different things about one matter, whoever applies both is told.
  */
 export interface Matter {
-  /** A word of `regulations/vocabulary/matters.md`: `ring-limit`. */
+  /** A word of `regulations/matters.yaml`: `ring-limit`. */
   readonly name: string;
   /** What this regulation says of it, in a few words, where the rule itself does not tell: 24 小时. */
   readonly says?: string;
