@@ -38,7 +38,7 @@ export function chapterHtml(chapter: Chapter, volume: Volume, reader: LibraryRea
 <h2 id="${article.id}"><span id="${heading}">${articleName(article, reader)}</span> <a class="self" href="#${encodeURIComponent(article.id)}" aria-label="${reader.say('本条的地址', 'address of this article')} ${article.id}">#</a></h2>
 <div class="beside">
 <div class="prose${article.prose.length <= longestPinned ? ' pinned' : ''}">${article.prose === '' ? nothing : proseHtml(article.prose)}
-${isTakenOver ? takenOver(volume, article.id, reader) : nothing}${defectNotes(defects, reader)}${others.map((ruling) => rulingNote(ruling, reader))}</div>
+${isTakenOver ? takenOver(volume, article.id, reader) : nothing}${defectNotes(defects, regulation.timezone, reader)}${others.map((ruling) => rulingNote(ruling, reader))}</div>
 <div class="reading">
 ${cards}${notesHtml(article.notes, reader)}${testTables(tests.get('') ?? [], regulation.timezone, reader)}</div>
 </div>
@@ -60,13 +60,17 @@ function takenOver({ regulation }: Volume, article: string, { say }: LibraryRead
 `;
 }
 
-export function defectNotes(defects: readonly Defect[], { say, language, write }: LibraryReader): Html {
+export function defectNotes(
+  defects: readonly Defect[],
+  timezone: string,
+  { say, language, write }: LibraryReader,
+): Html {
   if (defects.length === 0) return nothing;
   const lines = defects.map(({ kind, text, settled }) => {
     const chosen =
       settled === undefined
         ? nothing
-        : html` <span class="soft">${say(`按 ${settled.as} 算，${settled.by} 定`, `taken as ${settled.as} by ${settled.by}`)} ${write('Asia/Shanghai').plain(settled.at)}</span>`;
+        : html` <span class="soft">${say(`按 ${settled.as} 算，${settled.by} 定`, `taken as ${settled.as} by ${settled.by}`)} ${write(timezone).plain(settled.at)}</span>`;
     return html`<li><strong>${defectText(kind, language)}</strong> ${text}${chosen}</li>`;
   });
   return html`<div class="note defect"><p class="soft">${say('原文的毛病，照样留着：', 'Defects of the source, kept as they are:')}</p><ul>${lines}</ul></div>

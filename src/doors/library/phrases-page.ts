@@ -55,9 +55,9 @@ ${groups.map(([title, group]) =>
 /** A ban, or a form whose words begin with what is not to be: 不说忌语. */
 function isBanned(home: Home): boolean {
   if (home.form === 'note') return false;
-  if (home.form === 'item') return /^(?:不|没有|未)/.test(home.item.label ?? '');
+  if (home.form === 'item') return /^不/.test(home.item.label ?? '');
   const items = home.rule.kind === 'check' || home.rule.kind === 'keep' ? home.rule.that : [];
-  return home.rule.kind === 'must_not' || items.some(({ label = '' }) => /^(?:不|没有|未)/.test(label));
+  return home.rule.kind === 'must_not' || items.some(({ label = '' }) => /^不/.test(label));
 }
 
 function rowOf(home: Home, { vocabulary, language }: LibraryReader) {

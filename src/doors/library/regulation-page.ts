@@ -32,7 +32,7 @@ export function regulationPage(volume: Volume, shelf: Shelf, reader: LibraryRead
 <p>${count}${unset}</p>
 ${preamble === '' ? nothing : html`<div class="prose preamble">${proseHtml(preamble)}</div>\n`}`;
   const main = html`${regulationFacts(volume, shelf, reader)}
-${defectNotes(defects, reader)}${contents(volume, reader)}
+${defectNotes(defects, regulation.timezone, reader)}${contents(volume, reader)}
 ${chapters.map((chapter) => chapterHtml(chapter, volume, reader))}`;
   return framed({ path: regulationPath(id), title, lead, main }, reader);
 }

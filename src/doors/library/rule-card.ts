@@ -67,7 +67,7 @@ function figureNote({ name, word, decision }: Figure, { regulation }: Rule, { sa
 /** Items of a form, where they can be cited or have a mark of their own: their words the sentence has already. */
 function itemList(rule: Rule, reader: LibraryReader): Html {
   if (rule.kind !== 'check' && rule.kind !== 'keep') return nothing;
-  const isCited = ({ name }: CheckItem) => /\d/.test(name) && name !== rule.id;
+  const isCited = ({ name }: CheckItem) => rule.that.length > 1 && /\d/.test(name);
   if (!rule.that.some((item) => isCited(item) || marksOf(item, rule, reader).length > 0)) return nothing;
   const items = rule.that.map((item) => {
     const words = item.label ?? html`<code>${item.holds.source}</code>`;
