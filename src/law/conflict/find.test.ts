@@ -181,6 +181,11 @@ describe('a promise under a superior norm', () => {
     assert.deepEqual(how(late('p', 'max: 5'), late('n', 'max: 3')), ['p larger n']);
     assert.deepEqual(how(open('p', 'up >= duration("12h")'), open('n', 'up >= duration("24h")')), ['p beyond n']);
     assert.deepEqual(how(open('p', 'up >= duration("24h")'), open('n', 'up >= duration("12h")')), []);
+    const closings = (id: string, that: string) =>
+      open(id, that).replace('up: {span: [hotline.opened, hotline.closed]}', 'n: {count: hotline.closed}');
+    assert.deepEqual(how(closings('p', 'n <= 3'), closings('n', 'n <= 1')), ['p beyond n']);
+    assert.deepEqual(how(closings('p', 'n <= 1'), closings('n', 'n <= 3')), []);
+    assert.deepEqual(how(closings('p', 'n <= 3'), closings('n', 'n < 3')), ['p beyond n'], 'three is one too many');
   });
 
   test('by itself, without standing under the other, promises nothing to it', () => {
