@@ -1,7 +1,7 @@
 import { type Agreement, agreementOn } from './agreement.ts';
 import type { Clash } from './clashes.ts';
 import type { Statement } from './statement.ts';
-import { compare, regulationsIn, type Variant, variantsOf } from './variants.ts';
+import { compare, mergeCompatible, regulationsIn, type Variant, variantsOf } from './variants.ts';
 
 /** A matter on which regulations say different things. */
 export interface Contradiction {
@@ -77,18 +77,22 @@ function contradictionIn(
   });
   if (pairs.length === 0) return undefined;
   const named = new Set(pairs.flatMap(({ regulations }) => regulations));
+  const compatible = [
+    ...new Set(judged.flatMap(({ agreement }) => (agreement?.ruling === undefined ? (agreement ?? []) : []))),
+  ];
   return {
     matter,
     isMarked: marked.length > 0,
-    variants: variantsOf(
-      statements.filter(({ regulation }) => named.has(regulation)),
-      clashes,
+    variants: mergeCompatible(
+      variantsOf(
+        statements.filter(({ regulation }) => named.has(regulation)),
+        clashes,
+      ),
+      compatible.map(({ regulations }) => regulations),
     ),
     pairs,
     isOpen: pairs.some(({ decision }) => decision === undefined),
-    compatible: [
-      ...new Set(judged.flatMap(({ agreement }) => (agreement?.ruling === undefined ? (agreement ?? []) : []))),
-    ],
+    compatible,
   };
 }
 

@@ -156,6 +156,15 @@ describe('what has been settled', () => {
     assert.equal(compared(texts.slice(0, 2), [{ ...entry, matter: 'phone-use' }]).contradictions.length, 1);
   });
 
+  test('compatible regulations with one figure stand together, whatever their words', () => {
+    const rings = (id: string, says: string) =>
+      regulationOf(id, [marked(reply('x', '3 × employee.late'), 'ring-limit', says)]);
+    const all = [rings('a', '三声内'), rings('b', '三声之前'), rings('c', '第三声')];
+    const entry = { matter: 'ring-limit', regulations: ['a', 'b'], why: '一样', line: 1 };
+    assert.deepEqual(told(compared(all)), ['ring-limit: a/x | b/x | c/x']);
+    assert.deepEqual(told(compared(all, [entry])), ['ring-limit: a/x b/x | c/x']);
+  });
+
   test('a ruling decides: the contradiction is shown, and is no longer open', () => {
     const entry = { matter, regulations: ['a', 'b'], why: '从严', ruling: { by: '办公室', on: '2026-03-01' }, line: 1 };
     const [decided] = compared(texts.slice(0, 2), [entry]).contradictions;

@@ -26,7 +26,7 @@ export function variantsOf(statements: readonly Statement[], clashes: readonly C
     const parts = words === undefined || needsFigure(words) ? [words ?? '', figure] : [words];
     return [statement.force ?? 'must', ...parts].join('\n');
   };
-  const ordered = statements.toSorted((a, b) => compare(a.regulation, b.regulation));
+  const ordered = byRegulation(statements);
   const groups = [...Map.groupBy(ordered, nameOf)].map(([name, all]) => ({
     name,
     needsFigure: all.some((one) => needsFigure(wordsOf(one))),
@@ -35,6 +35,33 @@ export function variantsOf(statements: readonly Statement[], clashes: readonly C
   // Groups stand in the order of their first statement already.
   return groups.toSorted((a, b) => regulationsIn(b).size - regulationsIn(a).size);
 }
+
+/** Regulations that are declared compatible and have one figure say the same, whatever words they put it in. */
+export function mergeCompatible(
+  variants: readonly Variant[],
+  groups: readonly (readonly string[])[],
+): readonly Variant[] {
+  const merged: Variant[] = [];
+  for (const variant of variants) {
+    const twin = merged.findIndex((each) => saysTheSame(each, variant, groups));
+    const found = merged[twin];
+    if (found === undefined) merged.push(variant);
+    else merged[twin] = { ...found, statements: byRegulation([...found.statements, ...variant.statements]) };
+  }
+  return merged.toSorted((a, b) => regulationsIn(b).size - regulationsIn(a).size);
+}
+
+function saysTheSame(a: Variant, b: Variant, groups: readonly (readonly string[])[]): boolean {
+  const both = [...a.statements, ...b.statements];
+  const regulations = regulationsIn({ statements: both });
+  return (
+    new Set(both.map((each) => `${each.force} ${figureOf(each)}`)).size === 1 &&
+    groups.some((group) => [...regulations].every((id) => group.includes(id)))
+  );
+}
+
+const byRegulation = (statements: readonly Statement[]) =>
+  statements.toSorted((a, b) => compare(a.regulation, b.regulation));
 
 export const regulationsIn = ({ statements }: Pick<Variant, 'statements'>): ReadonlySet<string> =>
   new Set(statements.map(({ regulation }) => regulation));
