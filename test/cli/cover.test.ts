@@ -109,6 +109,18 @@ describe('a catalogue', () => {
   });
 });
 
+test('several regulations are put side by side: what each answers for, and in what sort of home it lives', async () => {
+  const answering = board.replace('calendar: cn\n', 'calendar: cn\nanswers: [A1, P, A2, A2(hello)]\n');
+  await desk.put('board.md', answering);
+  await desk.put('other.md', answering.replace('regulation: board', 'regulation: other'));
+  const alone = await desk.type('cover', 'board.md');
+  assert.doesNotMatch(alone.out, /各归何处/);
+  const { out } = await desk.type('cover', 'board.md', 'other.md');
+  assert.match(out, /^制度 +负责 +规则 +检查项 +用语 +登记 +公示 +职责 +叙述 +没有$/m);
+  assert.match(out, /^other +4 +1 +1 +1 +1 *$/m);
+  assert.match(out, /^合计 +8 +2 +2 +2 +2 *$/m);
+});
+
 test('a ref that the regulation says it answers for is named where it has no home', async () => {
   const answering = (refs: string) => board.replace('calendar: cn\n', `calendar: cn\nanswers: [${refs}]\n`);
   await desk.put('board.md', answering('A1, P, A2(hello)'));

@@ -7,6 +7,7 @@ import { countSorts, type Home, homeSorts } from '#law/cover/homes.ts';
 import type { Regulation } from '#law/rulebook/rulebook.ts';
 import type { Vocabulary } from '#law/rulebook/vocabulary.ts';
 import type { Coverage } from './cover-inputs.ts';
+import { coverSummary } from './cover-summary.ts';
 import { type Touch, untouched } from './cover-touch.ts';
 import { type ColumnLayout, clip, table, wrap } from './layout.ts';
 import { type Language, paint, say, type Terminal } from './terminal.ts';
@@ -23,7 +24,8 @@ export function coverReport(coverage: Coverage, terminal: Terminal): string {
       .filter((catalogue) => catalogue.regulation === regulation.id)
       .map((catalogue) => catalogueText(catalogue, coverage, terminal)),
   ]);
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const all = [...parts, coverSummary(coverage, terminal)];
+  return `${all.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function heading({ id, title }: Regulation, terminal: Terminal): string {
