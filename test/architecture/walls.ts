@@ -25,9 +25,10 @@ const mayKnow: readonly (readonly [room: string, knows: readonly string[]])[] = 
   ['law/', ['law/']],
   ['engine', ['law/rulebook', 'law/calendar']],
   ['ledger', []],
-  ['rooms/', ['engine', 'law/', 'ledger']],
+  ['office', ['engine', 'law/', 'ledger']],
+  ['rooms/', ['engine', 'law/', 'ledger', 'office']],
   ['doors/web', []],
-  ['doors/', ['doors/', 'rooms/', 'engine', 'law/', 'ledger']],
+  ['doors/', ['doors/', 'rooms/', 'office', 'engine', 'law/', 'ledger']],
   ['main', ['']],
 ];
 

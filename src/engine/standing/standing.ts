@@ -1,0 +1,92 @@
+import type { Force } from '#law/rulebook/rule.ts';
+import type { Fact, Values } from '#law/rulebook/value.ts';
+import type { Derived } from '../1-event/item.ts';
+import type { Verdict } from '../3-breach/verdict.ts';
+
+/**
+ * Where a duty stands. `open` and `suspended` run towards their due instant; `kept` is done, within an extension that
+ * may still be voided; `overdue` is violated and not yet done. The others have ended; `violated` has ended in breach.
+ */
+export type DutyState = 'open' | 'suspended' | 'kept' | 'overdue' | 'fulfilled' | 'violated' | 'discharged';
+
+/** One duty, or one judged event, of a stream as it stands at an instant. All instants are epoch milliseconds. */
+export interface DutyStanding {
+  /** The same for one rule, key and activating event, whatever later facts and new versions of the law bring. */
+  readonly duty: string;
+  readonly regulation: string;
+  readonly rule: string;
+  readonly version: string;
+  readonly force: Force;
+  readonly key: string;
+  readonly holder: string;
+  /** Whom it is owed to, '' where the rule does not say. */
+  readonly creditor: string;
+  readonly state: DutyState;
+  readonly openedAt: number;
+  /** Unset without a due instant, and while suspended without a longest pause. */
+  readonly dueAt?: number;
+  readonly provisional: boolean;
+  readonly reason?: string;
+  readonly breachedAt?: number;
+  readonly overdueSince?: number;
+  readonly endedAt?: number;
+  readonly remediedAt?: number;
+  readonly lateMs?: number;
+  readonly lateWorkingMs?: number;
+  readonly items: readonly string[];
+  readonly because: Verdict['because'];
+  readonly values: Values;
+}
+
+/** A consequence that has taken effect: of a breach, of a duty kept, or a reminder before due. */
+export interface Effect {
+  /** The duty's id, and which consequence of it. */
+  readonly effect: string;
+  readonly duty: string;
+  readonly do: 'remind' | 'deduct' | 'fine' | 'notify' | 'escalate' | 'review' | 'void' | 'emit';
+  readonly regulation: string;
+  readonly rule: string;
+  readonly version: string;
+  readonly at: number;
+  readonly target: string;
+  /** Points in hundredths, before any cap. */
+  readonly hundredths?: number;
+  readonly yuan?: string;
+  readonly event?: string;
+  readonly template?: string;
+}
+
+/** What another stream must hear of this one, so that it can judge its part. */
+export interface Delivery {
+  /** The same for one cause and one target. */
+  readonly delivery: string;
+  readonly target: string;
+  /** Kind of the target: a stream that rules read, the key of a rule across streams, or an account of points. */
+  readonly of: 'stream' | 'rule' | 'account';
+  readonly heard: Heard;
+}
+
+/** What is delivered, as plain data: it goes through the ledger and comes back the same. */
+export interface Heard {
+  readonly fact: Fact & Partial<Pick<Derived, 'origin' | 'path' | 'cause'>>;
+  /** What the source stream knew just after it; for a rule that crosses streams. */
+  readonly case: Values;
+  /** Of a deduction on its way to an account: its rule's version, which consequence, and its cap's calendar. */
+  readonly posting?: {
+    readonly regulation: string;
+    readonly version: string;
+    readonly index: number;
+    readonly calendar: string;
+  };
+}
+
+/** All that the judge says of one stream at one instant: a function of its inputs, the law and that instant. */
+export interface Standing {
+  readonly duties: ReadonlyMap<string, DutyStanding>;
+  readonly effects: ReadonlyMap<string, Effect>;
+  /** Events that breaches emitted into this very stream. */
+  readonly emitted: ReadonlyMap<string, Derived>;
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+  /** The first instant, in whole milliseconds, at which time alone changes something; Infinity where it never does. */
+  readonly wakeAt: number;
+}
