@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#ledger/json.ts';
-import type { StreamRead } from '#ledger/port.ts';
+import type { ListedDuty, StreamRead } from '#ledger/port.ts';
 
 /** A fact that a room decided to record. */
 export interface DecidedEvent {
@@ -50,9 +50,19 @@ export interface Command {
   readonly show: (view: JsonObject | null, events: readonly DecidedEvent[], at: number) => JsonObject;
 }
 
+/** How a stream stands right after a command: what the command is answered, and again to every retry. */
+export interface Answered {
+  readonly stream: string;
+  readonly version: number;
+  /** Epoch milliseconds. */
+  readonly recordedAt: number;
+  /** Duties alive now, and those that this command ended. */
+  readonly duties: readonly ListedDuty[];
+}
+
 /** What became of a command. `again`: its key was known, and this is what it was answered then. */
 export type Outcome =
-  | { readonly form: 'done'; readonly again: boolean; readonly created: boolean; readonly answer: Json }
+  | { readonly form: 'done'; readonly again: boolean; readonly created: boolean; readonly answer: Answered }
   | { readonly form: 'refused'; readonly refusal: Refusal }
   /** The key was used before for something else. */
   | { readonly form: 'key-reused' }
