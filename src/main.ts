@@ -18,6 +18,11 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   isWatched: stderr.isTTY === true,
   folder: process.cwd(),
   home: fileURLToPath(new URL('..', import.meta.url)),
+  environment: env,
+  untilAsked: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+    }),
   out: async (text) => {
     if (!stdout.write(text)) await once(stdout, 'drain');
   },

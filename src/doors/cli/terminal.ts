@@ -3,6 +3,10 @@ import { type Language, say } from '#doors/wording/language.ts';
 
 export { type Language, say };
 
+export interface Environment {
+  readonly [name: string]: string | undefined;
+}
+
 /** Where a command speaks and reads: the process's own in `main.ts`, an in-memory one in tests. */
 export interface Terminal {
   readonly language: Language;
@@ -16,6 +20,10 @@ export interface Terminal {
   readonly folder: string;
   /** The project's own folder, with `regulations/` and `samples/`. */
   readonly home: string;
+  /** Settings of the surroundings, such as `SHOUWEN_DATA`. */
+  readonly environment?: Environment;
+  /** Resolves when somebody asks the process to stop (SIGTERM, Ctrl-C); a command that waits for it stops in order. */
+  readonly untilAsked?: () => Promise<string>;
   /** Resolves when the text has been taken, so that a slow reader slows the writer. */
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => void;
