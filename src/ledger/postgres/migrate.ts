@@ -95,7 +95,8 @@ async function applyNext(client: pg.PoolClient, known: readonly Migration[]): Pr
   await run(client, 'begin');
   try {
     await run(client, `select pg_advisory_xact_lock(${lockKey})`);
-    await run(client, tableOfMigrations);
+    const { rowCount } = await client.query("select where to_regclass('migration') is null");
+    if (rowCount === 1) await run(client, tableOfMigrations);
     const next = known[await appliedOf(client, known)];
     if (next !== undefined) {
       await run(client, next.sql);

@@ -64,8 +64,8 @@ const open = new Set<() => Promise<void>>();
 async function begin(): Promise<Running> {
   const data = mkdtempSync(join(tmpdir(), 'shouwen-test-'));
   chmodSync(data, 0o711); // PostgreSQL may run as another user
-  const cluster = await openCluster({ data, log: quiet, durable: false });
-  const atEnd = cleaner(data, cluster.pid);
+  const cluster = await openCluster({ data, log: quiet, onLost: () => undefined, durable: false });
+  const atEnd = cleaner(data, cluster.pid());
   const admin = async (statement: string) => {
     const client = new pg.Client(clientConfig(cluster.address, { log: quiet, queryMillis: 30_000 }));
     await client.connect();
@@ -83,7 +83,7 @@ async function begin(): Promise<Running> {
 }
 
 /** Waits beside us and cleans up when we are gone without having done so: it hears that from a pipe's end. */
-function cleaner(data: string, pid: number): () => void {
+function cleaner(data: string, pid: number | undefined): () => void {
   if (process.platform === 'win32') return () => undefined;
   const work = 'while read -r word; do exit 0; done; kill -QUIT "$1"; sleep 1; rm -rf "$2"';
   const child = spawn('/bin/sh', ['-c', work, 'sh', String(pid), data], {

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { cp, mkdtemp, rename } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { canUse, type RunAs } from './unprivileged.ts';
+import { canEnter, type RunAs } from './unprivileged.ts';
 
 /** Our own PostgreSQL's programs, where they can be run. */
 export interface Binaries {
@@ -21,7 +21,7 @@ export interface Binaries {
 export async function binaries(user: RunAs): Promise<Binaries> {
   const native = nativeFolder();
   const version = versionOf(native);
-  const works = canUse(user, join(native, 'bin'), 'search') && hydrate(native);
+  const works = canEnter(user, join(native, 'bin')) && hydrate(native);
   const base = works ? native : await copied(native, version);
   return { initdb: program(base, 'initdb'), postgres: program(base, 'postgres'), version };
 }
@@ -82,11 +82,20 @@ async function copied(native: string, version: string): Promise<string> {
   const inside = join(making, 'native');
   await cp(native, inside, { recursive: true, verbatimSymlinks: true });
   hydrate(inside);
+  await openToAll(making);
   await rename(inside, place).catch((error: unknown) => {
     if (!existsSync(place)) throw error; // another process was faster
   });
   rmSync(making, { recursive: true, force: true });
   return place;
+}
+
+async function openToAll(folder: string): Promise<void> {
+  chmodSync(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const runs = entry.isDirectory() || entry.parentPath.endsWith('bin');
+    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), runs ? 0o755 : 0o644);
+  }
 }
 
 function program(native: string, name: string): string {

@@ -55,8 +55,8 @@ const isBusy = (error: unknown): boolean => error instanceof Error && Reflect.ge
 function pidIn(file: string): number | undefined {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+    return Number.isSafeInteger(pid) && pid > 0 && process.kill(pid, 0) ? pid : undefined;
   } catch {
-    return undefined; // it has not written it yet
+    return undefined; // it has not written it yet, or the pid there is of the one before
   }
 }

@@ -1,22 +1,11 @@
 import { execFile } from 'node:child_process';
-import {
-  chownSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { superuser } from './address.ts';
 import type { Binaries } from './binaries.ts';
+import { prepareFloor } from './floor.ts';
 import type { RunAs } from './unprivileged.ts';
-
-/** The owner of everything in our own cluster. */
-export const superuser = 'shouwen';
 
 /** The cluster was made by another major version of PostgreSQL. */
 export class OtherPostgres extends Error {
@@ -24,9 +13,20 @@ export class OtherPostgres extends Error {
   constructor(cluster: string, found: string, ours: string) {
     super(
       `${cluster} 由 PostgreSQL ${found} 建立，本程序自带 PostgreSQL ${ours}：请用原来的程序导出后再导入\n` +
-        `${cluster} was made by PostgreSQL ${found}, this program brings PostgreSQL ${ours}: export with the program it came from, then import`,
+        `${cluster} was made by PostgreSQL ${found}, this program brings PostgreSQL ${ours}: ` +
+        'export with the program it came from, then import',
     );
   }
+}
+
+export interface Making {
+  readonly cluster: string;
+  readonly programs: Binaries;
+  readonly user: RunAs;
+  /** The superuser's, where the server is reached by a port. */
+  readonly password: string | undefined;
+  /** False only for tests. */
+  readonly durable: boolean;
 }
 
 /**
@@ -35,31 +35,54 @@ export class OtherPostgres extends Error {
  *
  * @throws OtherPostgres
  */
-export async function initialise(cluster: string, programs: Binaries, user: RunAs, durable: boolean): Promise<void> {
+export async function initialise(making: Making): Promise<void> {
+  const { cluster, programs, user, durable } = making;
   const ours = programs.version.split('.')[0] ?? '';
   const found = versionIn(cluster);
   if (found === ours) return;
   if (found !== undefined) throw new OtherPostgres(cluster, found, ours);
-  const making = `${cluster}.new`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { mode: 0o700 });
-  if (user !== undefined) chownSync(making, user.uid, user.gid);
-  const options = ['--encoding=UTF8', '--locale=C.UTF-8', `--username=${superuser}`, '--auth-local=trust'];
-  await promisify(execFile)(
-    programs.initdb,
-    [
-      `--pgdata=${making}`,
-      ...options,
-      '--auth-host=scram-sha-256',
-      '--no-instructions',
-      ...(durable ? [] : ['--no-sync']),
-    ],
-    { ...user, cwd: '/' },
-  ).catch((cause: unknown) => {
-    throw new Error(`PostgreSQL's initdb failed: ${stderrOf(cause)}`, { cause });
+  const [first, ...others] = locales;
+  await initdb(making, first).catch(async (error: unknown) => {
+    if (!/invalid locale name/.test(String(error))) throw error;
+    for (const locale of others) await initdb(making, locale);
   });
-  renameSync(making, cluster);
+  prepareFloor(freshFolder(cluster), user);
+  fs.renameSync(freshFolder(cluster), cluster);
   if (durable) syncFolder(dirname(cluster));
+}
+
+const freshFolder = (cluster: string): string => `${cluster}.new`;
+
+/** Code points order texts, and every script has its letters; the second for systems that have no `C.UTF-8`. */
+const locales: readonly [readonly string[], ...(readonly string[])[]] = [
+  ['--locale=C.UTF-8'],
+  ['--locale=C', '--lc-ctype=en_US.UTF-8'],
+];
+
+async function initdb({ cluster, programs, user, password, durable }: Making, locale: readonly string[]) {
+  const fresh = freshFolder(cluster);
+  const secret = `${fresh}.password`;
+  fs.rmSync(fresh, { recursive: true, force: true });
+  fs.mkdirSync(fresh, { mode: 0o700 });
+  if (password !== undefined) fs.writeFileSync(secret, password, { mode: 0o600 });
+  if (user !== undefined)
+    for (const path of [fresh, secret]) if (fs.existsSync(path)) fs.chownSync(path, user.uid, user.gid);
+  const options = [`--pgdata=${fresh}`, `--username=${superuser}`, '--encoding=UTF8', ...locale, '--no-instructions'];
+  const access = [
+    '--auth-local=trust',
+    '--auth-host=scram-sha-256',
+    ...(password === undefined ? [] : [`--pwfile=${secret}`]),
+  ];
+  try {
+    await promisify(execFile)(programs.initdb, [...options, ...access, ...(durable ? [] : ['--no-sync'])], {
+      ...user,
+      cwd: '/',
+    });
+  } catch (cause) {
+    throw new Error(`PostgreSQL's initdb failed: ${stderrOf(cause)}`, { cause });
+  } finally {
+    fs.rmSync(secret, { force: true });
+  }
 }
 
 const stderrOf = (error: unknown): string =>
@@ -68,25 +91,19 @@ const stderrOf = (error: unknown): string =>
 /** Major version of the cluster there; undefined where nothing is. */
 function versionIn(cluster: string): string | undefined {
   try {
-    return readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+    return fs.readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
   } catch (cause) {
-    if (emptyOrAbsent(cluster)) return undefined;
+    if (isEmptyOrAbsent(cluster)) return undefined;
     throw new Error(`${basename(cluster)} in ${dirname(cluster)} is no PostgreSQL cluster`, { cause });
   }
 }
 
-function emptyOrAbsent(folder: string): boolean {
-  try {
-    return readdirSync(folder).length === 0;
-  } catch {
-    return true;
-  }
-}
+const isEmptyOrAbsent = (folder: string): boolean => !fs.existsSync(folder) || fs.readdirSync(folder).length === 0;
 
 /** A rename is durable once its folder is on the disk. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
+  const handle = fs.openSync(folder, 'r');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
 }

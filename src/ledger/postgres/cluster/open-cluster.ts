@@ -1,25 +1,28 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnAddress } from '../connect.ts';
 import type { DatabaseLog } from '../database-log.ts';
+import { addressOf, passwordOf, type Transport, transportHere } from './address.ts';
 import { binaries } from './binaries.ts';
 import { lockFolder } from './folder-lock.ts';
-import { initialise, superuser } from './initialise.ts';
-import { type Station, start, stop, stopLeftBehind } from './postmaster.ts';
+import { initialise } from './initialise.ts';
+import { keepRunning, type Running } from './keep-running.ts';
+import { stopLeftBehind } from './left-behind.ts';
+import { makeFolder, placeOf } from './place.ts';
 import { runAs } from './unprivileged.ts';
 
-export interface Cluster {
+/** Our own PostgreSQL, running. */
+export interface Cluster extends Running {
   readonly address: OwnAddress;
-  /** Of the server's first process. */
-  readonly pid: number;
-  readonly close: () => Promise<void>;
 }
 
 export interface ClusterOptions {
   readonly data: string;
   readonly log: DatabaseLog;
+  /** Another process has taken the cluster: this one must stop. */
+  readonly onLost: (reason: Error) => void;
   /** False only for tests: nothing is forced to the disk. */
   readonly durable?: boolean;
+  readonly transport?: Transport;
 }
 
 /**
@@ -27,33 +30,42 @@ export interface ClusterOptions {
  *
  * @throws DataFolderInUse, OtherPostgres
  */
-export async function openCluster({ data, log, durable = true }: ClusterOptions): Promise<Cluster> {
-  mkdirSync(data, { recursive: true });
+export async function openCluster(options: ClusterOptions): Promise<Cluster> {
+  const data = makeFolder(options.data);
   const lock = lockFolder(data);
   try {
-    const cluster = join(data, 'postgres');
-    const user = runAs(cluster);
-    const programs = await binaries(user);
-    await initialise(cluster, programs, user, durable);
-    const address: OwnAddress = { host: cluster, port: 5432, user: superuser, database: 'postgres' };
-    const station: Station = {
-      program: programs.postgres,
-      cluster,
-      user,
-      address,
-      logFile: join(data, 'postgres.log'),
-      durable,
-      log,
-    };
-    await stopLeftBehind(station);
-    const server = await start(station);
-    const close = async () => {
-      await stop(server);
-      lock.release();
-    };
-    return { address, pid: server, close };
+    const running = await openLocked({ ...options, data });
+    const close = () => running.close().finally(lock.release);
+    return { ...running, close };
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+async function openLocked({
+  data,
+  log,
+  onLost,
+  durable = true,
+  transport = transportHere,
+}: ClusterOptions): Promise<Cluster> {
+  const user = runAs(join(data, 'postgres'));
+  const cluster = placeOf(data, user, log);
+  const programs = await binaries(user);
+  const password = transport === 'tcp' ? passwordOf(data) : undefined;
+  await initialise({ cluster, programs, user, password, durable });
+  const address = await addressOf(cluster, user, password);
+  const station = {
+    program: programs.postgres,
+    cluster,
+    user,
+    address,
+    logFile: join(data, 'postgres.log'),
+    durable,
+    log,
+  };
+  await stopLeftBehind(station, data);
+  const running = await keepRunning(station, { data, onLost });
+  return { address, ...running };
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { clientConfig, type OwnAddress } from '../connect.ts';
@@ -9,7 +9,7 @@ import { faultOf } from '../fault.ts';
 import { settings } from './settings.ts';
 import type { RunAs } from './unprivileged.ts';
 
-/** What is needed to start the server of a cluster. */
+/** What is needed to run the server of a cluster. */
 export interface Station {
   readonly program: string;
   readonly cluster: string;
@@ -21,56 +21,55 @@ export interface Station {
   readonly log: DatabaseLog;
 }
 
-/** Starts the server and returns its pid when it answers. */
-export async function start(station: Station): Promise<number> {
+/** Starts the server and returns its first process when it answers. */
+export async function start(station: Station): Promise<ChildProcess> {
+  rotate(station.logFile);
   const output = openSync(station.logFile, 'a', 0o600);
-  const child = spawn(
-    station.program,
-    ['-D', station.cluster, ...place(station.address), ...settings(station.durable)],
-    {
-      ...station.user,
-      cwd: '/',
-      stdio: ['ignore', output, output],
-      // In a session of its own: Ctrl-C is for us, and we stop it when we are done.
-      detached: true,
-    },
-  );
+  const begin = statSync(station.logFile).size;
+  const options = ['-D', station.cluster, ...settings(station.address, station.durable)];
+  const child = spawn(station.program, options, {
+    ...station.user,
+    cwd: '/',
+    stdio: ['ignore', output, output],
+    // In a session of its own: Ctrl-C is for us, and we stop it when we are done.
+    detached: true,
+    windowsHide: true,
+  });
   closeSync(output);
   child.on('error', (error) => station.log.error({ err: error }, 'PostgreSQL cannot be run'));
   child.unref();
-  await answering(station, child);
-  if (child.pid === undefined) throw new Error('PostgreSQL has no pid');
-  return child.pid;
+  try {
+    await answering(station, child, begin);
+    return child;
+  } catch (error) {
+    if (child.pid !== undefined && !hasEnded(child)) await stop(child.pid, station);
+    throw error;
+  }
 }
 
-const place = ({ host, port }: OwnAddress): readonly string[] =>
-  process.platform === 'win32'
-    ? ['-c', `listen_addresses=${host}`, '-c', `port=${port}`, '-c', 'unix_socket_directories=']
-    : [
-        '-c',
-        'listen_addresses=',
-        '-c',
-        `port=${port}`,
-        '-c',
-        `unix_socket_directories=${host}`,
-        '-c',
-        'unix_socket_permissions=0700',
-      ];
+/** Keeps the server's log and the one before it. */
+function rotate(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 10 * 2 ** 20) renameSync(file, `${file}.1`);
+}
 
 /** Crash recovery of a long log takes its time; a server that has ended will never answer. */
-async function answering(station: Station, child: ChildProcess): Promise<void> {
+async function answering(station: Station, child: ChildProcess, begin: number): Promise<void> {
   for (let tries = 0; tries < 6_000; tries += 1) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      throw new Error(`PostgreSQL ended while it started: ${lastLines(station.logFile)}`);
-    }
-    if (await answers(station)) return;
+    if (hasEnded(child)) throw new Error(`PostgreSQL ended while it started:\n${lastLines(station.logFile, begin)}`);
+    if (await answers(station.address, station.log)) return;
     await pause(tries < 100 ? 20 : 100);
   }
-  throw new Error(`PostgreSQL does not answer: ${lastLines(station.logFile)}`);
+  throw new Error(`PostgreSQL does not answer:\n${lastLines(station.logFile, begin)}`);
 }
 
-async function answers({ address, log }: Station): Promise<boolean> {
-  const client = new pg.Client(clientConfig({ ...address, database: 'postgres' }, { log }));
+export const hasEnded = (child: ChildProcess): boolean =>
+  child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+/** Whether the server takes connections now. */
+export async function answers(address: OwnAddress, log: DatabaseLog): Promise<boolean> {
+  const client = new pg.Client(clientConfig(address, { log, connectMillis: 1_000 }));
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return true;
@@ -82,45 +81,47 @@ async function answers({ address, log }: Station): Promise<boolean> {
   }
 }
 
-function lastLines(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+function lastLines(file: string, begin: number): string {
+  return readFileSync(file).subarray(begin).toString().trimEnd().split('\n').slice(-5).join('\n');
 }
 
-/** Stops the server in an orderly way: sessions are ended, everything is written. */
-export async function stop(pid: number): Promise<void> {
-  signal(pid, 'SIGINT');
-  for (let tries = 0; isAlive(pid); tries += 1) {
-    if (tries > 6_000) throw new Error(`PostgreSQL (pid ${pid}) does not stop`);
+/**
+ * Stops a server in an orderly way: sessions are ended, everything is written. One that takes too long is stopped at
+ * once: its log brings everything back. False where it did not stop even then (its processes are held).
+ */
+export async function stop(pid: number, station: Station): Promise<boolean> {
+  signal(pid, 'INT', station);
+  if (await ended(pid, 8_000)) return true;
+  signal(pid, 'QUIT', station);
+  return ended(pid, 8_000);
+}
+
+async function ended(pid: number, millis: number): Promise<boolean> {
+  for (let waited = 0; waited < millis; waited += 10) {
+    if (!isAlive(pid)) return true;
     await pause(10);
   }
+  return false;
 }
 
-/** Stops a server that an earlier process of ours left behind: what its sessions began ends before we begin. */
-export async function stopLeftBehind(station: Station): Promise<void> {
-  const pid = pidIn(join(station.cluster, 'postmaster.pid'));
-  if (pid === undefined || !isAlive(pid) || !(await answers(station))) return;
-  station.log.warn({ pid }, 'stopping the PostgreSQL that an earlier process left behind');
-  await stop(pid);
-}
-
-function pidIn(file: string): number | undefined {
+/** Whether there is a process of that number, of ours or of others. */
+export function isAlive(pid: number): boolean {
   try {
-    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
   }
 }
 
-export function isAlive(pid: number): boolean {
-  return signal(pid, 0);
-}
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+/** `HUP` reads the settings again, `INT` stops, `QUIT` stops at once. */
+export function signal(pid: number, name: 'HUP' | 'INT' | 'QUIT', station: Station): void {
+  if (process.platform === 'win32') {
+    spawnSync(join(dirname(station.program), 'pg_ctl.exe'), ['kill', name, String(pid)], { windowsHide: true });
+    return;
+  }
   try {
-    process.kill(pid, name);
-    return true;
-  } catch (error) {
-    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+    process.kill(pid, `SIG${name}`);
+  } catch (cause) {
+    station.log.warn({ err: cause, pid }, 'PostgreSQL has gone already');
   }
 }
