@@ -169,9 +169,15 @@ export interface Ledger {
   /** Streams of a bucket last judged by an earlier law than `law`, after `after` in the order of their ids. */
   readonly judgedBefore: (bucket: number, law: number, after: string, limit: number) => Promise<readonly string[]>;
 
-  /** Parcels of a form that wait in a bucket, oldest first, and their removal once delivered. */
+  /**
+   * Parcels of a form that wait in a bucket, oldest first, and their removal once delivered: of those only that still
+   * say what was delivered.
+   */
   readonly parcels: (bucket: number, form: Parcel['form'], limit: number) => Promise<readonly ListedParcel[]>;
-  readonly delivered: (bucket: number, parcels: readonly Pick<ListedParcel, 'stream' | 'delivery'>[]) => Promise<void>;
+  readonly delivered: (
+    bucket: number,
+    parcels: readonly Pick<ListedParcel, 'stream' | 'delivery' | 'at' | 'body'>[],
+  ) => Promise<void>;
   /** Buckets with parcels for streams. */
   readonly waiting: (buckets: readonly number[]) => Promise<readonly number[]>;
 
