@@ -1,0 +1,1 @@
+select hash, text from document where hash = any($1::text[])

@@ -1,0 +1,3 @@
+-- How far the feeds have come.
+select bucket, position from feed
+where bucket = any($1::smallint[])

@@ -1,0 +1,3 @@
+-- The first value stays.
+insert into setting (name, value) values ($1, $2::jsonb)
+on conflict (name) do nothing
