@@ -8,7 +8,15 @@ import { calendarFor } from './3-breach/court.ts';
 import type { Verdict } from './3-breach/verdict.ts';
 import { derivedAt, emittedData } from './4-consequence/emit.ts';
 import type { Followed } from './4-consequence/followed.ts';
-import { applying, dutyKey, followOne, hundredthsOf, targetOf, weight } from './4-consequence/followed.ts';
+import {
+  applying,
+  consequencesIn,
+  dutyKey,
+  followOne,
+  hundredthsOf,
+  targetOf,
+  weight,
+} from './4-consequence/followed.ts';
 import type { Posting } from './4-consequence/postings.ts';
 import type { Bench } from './bench.ts';
 
@@ -91,7 +99,7 @@ function postingOf(
   const data = { account, holder, points: consequence.points, rule: rule.id };
   return {
     rule,
-    index: rule.breach.indexOf(consequence),
+    index: consequencesIn(rule).indexOf(consequence),
     event: derivedAt(moment, step, pointsDeducted, data),
     calendar: calendarFor(rule, scope, court),
     ...(consequence.cap

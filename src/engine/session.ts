@@ -1,17 +1,11 @@
 import { bitOf, everyone, type Listener } from '#law/rulebook/column-code.ts';
-import type { Fact, Value, Values } from '#law/rulebook/value.ts';
+import type { Fact, Values } from '#law/rulebook/value.ts';
 import type { Item } from './1-event/item.ts';
 import { compareFacts } from './1-event/item.ts';
 import type { StateFold } from './1-event/state-fold.ts';
 import type { Court } from './3-breach/court.ts';
-import type { Seat, Sitting } from './panel.ts';
-
-/** What one key (a stream, or a person, an outlet …) has come to in one stratum. */
-interface Room {
-  readonly key: string;
-  readonly sittings: (Sitting | undefined)[];
-  last: Item | undefined;
-}
+import type { Seat } from './panel.ts';
+import { endRoom, hearItem, newRoom, openSitting, pass, type Room, textKey } from './room.ts';
 
 /** One stratum in session: it hears events in canonical order, stream by stream or as they come. */
 export interface Session {
@@ -103,8 +97,6 @@ export function openSession(stratum: Stratum, fold: StateFold, court: Court): Se
   };
 }
 
-const newRoom = (key: string, seats: number): Room => ({ key, sittings: new Array(seats), last: undefined });
-
 function roomOf(keyed: ReadonlyMap<Seat, Map<string, Room>>, seat: Seat, key: string): Room {
   const rooms = keyed.get(seat);
   const known = rooms?.get(key);
@@ -117,35 +109,4 @@ function roomOf(keyed: ReadonlyMap<Seat, Map<string, Room>>, seat: Seat, key: st
 function note(noted: { seat: Seat; key: string; item: Item }[], seat: Seat, item: Item): void {
   const key = seat.key?.(item.fact);
   if (key !== undefined && key !== null) noted.push({ seat, key: textKey(key), item });
-}
-
-const textKey = (key: Value): string => (typeof key === 'string' ? key : JSON.stringify(key));
-
-function openSitting(room: Room, place: number, seat: Seat, court: Court): Sitting {
-  const sitting = room.sittings[place] ?? seat.open(room.key, court);
-  room.sittings[place] = sitting;
-  return sitting;
-}
-
-function hearItem(room: Room, place: number, seat: Seat, item: Item, court: Court): void {
-  const roles = seat.roles.get(item.fact.kind);
-  if (!roles) return;
-  if (!room.sittings[place] && !seat.begins(item.fact.kind)) return;
-  const sitting = openSitting(room, place, seat, court);
-  fireUntil(sitting, item.fact.at, room.last, court);
-  sitting.apply(item, roles, court);
-}
-
-/** Fires the timers that are earlier than `to`. */
-function pass(room: Room, to: number, court: Court): void {
-  for (const sitting of room.sittings) if (sitting) fireUntil(sitting, to, room.last, court);
-}
-
-function fireUntil(sitting: Sitting, to: number, last: Item | undefined, court: Court): void {
-  for (let timer = sitting.nextTimer(); timer < to; timer = sitting.nextTimer()) sitting.fire(timer, last, court);
-}
-
-function endRoom(room: Room, until: number, court: Court): void {
-  pass(room, until, court);
-  for (const sitting of room.sittings) sitting?.end(room.last, court);
 }

@@ -23,7 +23,7 @@ export const timerVersion = Number.MAX_SAFE_INTEGER;
 
 const noPath: readonly number[] = [];
 
-const isDerived = (fact: Fact): fact is Derived => 'path' in fact;
+export const isDerived = (fact: Fact): fact is Derived => 'path' in fact;
 
 const causeOf = (fact: Fact): string => (isDerived(fact) ? fact.cause : fact.stream);
 

@@ -63,8 +63,7 @@ export function openDuty(rule: MustRule | MayRule, on: Fact, calendar: WorkingTi
 
 /** Lays new values over the activating event, for example another agreed slot, and finds the term again. */
 export function rebind(duty: Duty, values: Values, scope: Scope): Duty {
-  const { kind, at, stream, version, data } = duty.on;
-  const on = { kind, at, stream, version, data: { ...data, ...values } };
+  const on = { ...duty.on, data: { ...duty.on.data, ...values } };
   return replaceTerm({ ...duty, on }, duty.rule, { ...scope, on });
 }
 

@@ -3,7 +3,7 @@ import type { Rule } from '#law/rulebook/rule.ts';
 import type { Item } from '../1-event/item.ts';
 import type { Court } from './court.ts';
 import { momentOf } from './court.ts';
-import { evidenceOf, textOf } from './scope.ts';
+import { creditorOf, evidenceOf, textOf } from './scope.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What was found at one judged event of a rule without a due instant. */
@@ -36,6 +36,7 @@ export function judgeEvent(rule: Rule, key: string, item: Item, scope: Scope, fi
     items: finding.items ?? [],
     because: evidenceOf(fact),
     values: finding.values ?? {},
+    ...creditorOf(rule, scope, fact.stream, court),
   };
   court.follow(rule, verdict, scope, momentOf(fact));
   court.close(rule, verdict);

@@ -8,7 +8,7 @@ import type { Court, Monitor } from './court.ts';
 import { calendarFor, justBefore } from './court.ts';
 import type { Gauge } from './measure.ts';
 import { carryOver, gauge, newGauge, reading } from './measure.ts';
-import { holds, inForceAt, scopeAt, textOf } from './scope.ts';
+import { creditorOf, holds, inForceAt, scopeAt, textOf } from './scope.ts';
 import type { Verdict } from './verdict.ts';
 import type { WindowSpan } from './window.ts';
 import { windowAt } from './window.ts';
@@ -112,5 +112,6 @@ function periodVerdict(rule: KeepRule, state: KeepState, scope: Scope, court: Co
     items: judged ? (finding.items ?? []) : [],
     because: { kind: 'period', version: 0 },
     values: scope.given ?? {},
+    ...creditorOf(rule, scope, key, court),
   };
 }

@@ -174,7 +174,10 @@ export function verdictOf(
   };
   if (Number.isFinite(duty.due.at)) verdict.dueAt = duty.due.at;
   if (endedAt !== undefined) verdict.endedAt = endedAt;
-  if (isTraced) verdict.duty = duty;
+  if (isTraced) {
+    verdict.duty = duty;
+    if (rule.to) verdict.to = textOf(rule.to, scope);
+  }
   if (breach) Object.assign(verdict, breachFields(living, breach, endedAt));
   return verdict;
 }

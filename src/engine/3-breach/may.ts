@@ -6,7 +6,7 @@ import { emptyHistory } from '../2-duty/given.ts';
 import { openDuty } from '../2-duty/open.ts';
 import type { Court, Monitor } from './court.ts';
 import { calendarFor, momentOf } from './court.ts';
-import { evidenceOf, holds, inForceAt, isExcepted, rememberAll, scopeAt, textOf } from './scope.ts';
+import { creditorOf, evidenceOf, holds, inForceAt, isExcepted, rememberAll, scopeAt, textOf } from './scope.ts';
 import type { DutyState, Verdict } from './verdict.ts';
 
 interface MayState {
@@ -41,6 +41,14 @@ export function mayMonitor(rule: MayRule): Monitor<MayState> {
           court.close(rule, verdictOf(rule, duty, state.key, 'discharged', last, court, duty.due.at));
       state.open = state.open.filter((duty) => duty.due.at > timer);
     },
+    living: (state, last, court) =>
+      state.open.map((duty) => ({
+        rule,
+        stage: 'open',
+        verdict: verdictOf(rule, duty, state.key, 'pending', last, court),
+        duty,
+        turnsAt: Number.POSITIVE_INFINITY,
+      })),
     end(state, last, court) {
       for (const duty of state.open) court.close(rule, verdictOf(rule, duty, state.key, 'pending', last, court));
       state.open = [];
@@ -81,5 +89,6 @@ function verdictOf(
     items: [],
     because: evidenceOf(duty.on),
     values: {},
+    ...creditorOf(rule, scope, duty.on.stream, court),
   };
 }

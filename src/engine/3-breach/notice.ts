@@ -4,23 +4,23 @@ import { unlessBeyond } from '../2-duty/due.ts';
 import type { Grant } from '../2-duty/duty.ts';
 import type { Court } from './court.ts';
 import type { Living } from './living.ts';
-import { evidenceOf, textOf } from './scope.ts';
+import { creditorOf, evidenceOf, textOf } from './scope.ts';
 import type { DutyState, Verdict } from './verdict.ts';
 
 /** Rule id of the duty to give notice of an extension: `a20#notice`. */
 export const noticeId = (ruleId: string): string => `${ruleId}#notice`;
 
-/** Reports what became of one notice that an extension asked for; `at`: when it was given, or fell away. */
-export function closeNotice(
+/** What is to be said of one notice that an extension asked for; `at`: when it was given, or fell away. */
+export function noticeVerdict(
   living: Living,
   grant: Grant,
   state: DutyState,
   court: Court,
   scope: Scope,
   at?: number,
-): void {
+): Verdict {
   const { rule, duty } = living;
-  const verdict: Verdict = {
+  return {
     regulation: rule.regulation,
     article: noticeId(rule.id),
     version: rule.version,
@@ -37,8 +37,20 @@ export function closeNotice(
     items: [],
     because: evidenceOf(duty.on),
     values: {},
+    ...creditorOf(rule, scope, living.stream, court),
   };
-  court.close(rule, verdict);
+}
+
+/** Reports what became of a notice. */
+export function closeNotice(
+  living: Living,
+  grant: Grant,
+  state: DutyState,
+  court: Court,
+  scope: Scope,
+  at?: number,
+): void {
+  court.close(living.rule, noticeVerdict(living, grant, state, court, scope, at));
 }
 
 /** A notice that was missed stays missed; given later, it is remedied with its lateness. */

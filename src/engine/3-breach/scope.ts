@@ -1,11 +1,12 @@
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
 import type { Pattern, Rule } from '#law/rulebook/rule.ts';
 import type { Fact, Value, Values } from '#law/rulebook/value.ts';
-import type { Item } from '../1-event/item.ts';
+import { type Item, isDerived } from '../1-event/item.ts';
 import type { Role } from '../1-event/roles.ts';
 import type { History } from '../2-duty/given.ts';
 import { remember, valuesOf } from '../2-duty/given.ts';
 import type { Court } from './court.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the rule's expressions read at this event. */
 export function scopeAt(rule: Rule, { fact, case: state }: Item, history: History | undefined, court: Court): Scope {
@@ -84,4 +85,14 @@ export function decidingValuesOf(expressions: readonly (Expression | undefined)[
 
 const noValues: Values = {};
 
-export const evidenceOf = (fact: Fact) => ({ kind: fact.kind, version: fact.version });
+/** What a verdict rests on; an event that was derived is known by its path and cause too. */
+export function evidenceOf(fact: Fact): Verdict['because'] {
+  const { kind, version } = fact;
+  return isDerived(fact) ? { kind, version, path: fact.path, cause: fact.cause } : { kind, version };
+}
+
+/** Whom it is owed to; only of streams that are to be explained. */
+export const creditorOf = (rule: Rule, scope: Scope, stream: string, court: Court): Pick<Verdict, 'to'> =>
+  rule.to && court.isTraced(stream) ? { to: textOf(rule.to, scope) } : noCreditor;
+
+const noCreditor: Pick<Verdict, 'to'> = {};

@@ -26,4 +26,4 @@ export function transit(living: Living, scope: Scope, court: Court): Living {
   }
 }
 
-const factAt = ({ kind, stream, version, data }: Fact, at: number): Fact => ({ kind, at, stream, version, data });
+const factAt = (fact: Fact, at: number): Fact => ({ ...fact, data: fact.data, at });

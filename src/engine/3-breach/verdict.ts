@@ -41,9 +41,16 @@ export interface Verdict {
   readonly provisional: boolean;
   /** False items of a check or a keep. */
   readonly items: readonly string[];
-  /** The activating event: kind and version in its stream, for the explanation. */
-  readonly because: { readonly kind: string; readonly version: number };
+  /** The activating event: kind and version in its stream; a derived one is known by its path and cause too. */
+  readonly because: {
+    readonly kind: string;
+    readonly version: number;
+    readonly path?: readonly number[];
+    readonly cause?: string;
+  };
   readonly values: Values;
   /** The duty itself, for its clock ledger; kept only of streams that are to be explained. */
   readonly duty?: Duty;
+  /** Whom it was owed to; kept only of streams that are to be explained. */
+  readonly to?: string;
 }

@@ -33,6 +33,13 @@ export interface Followed {
 export const dutyKey = (verdict: Verdict): string =>
   `${verdict.regulation}/${verdict.version}/${verdict.key}/${verdict.openedAt}/${verdict.because.version}`;
 
+/** All consequences of a rule, whatever its verdict. */
+export const consequencesIn = (rule: Rule): readonly Consequence[] => [
+  ...rule.breach,
+  ...rule.fulfilled,
+  ...(rule.kind === 'points' ? rule.atZero : []),
+];
+
 function listOf(rule: Rule, verdict: Verdict): readonly Consequence[] {
   if (verdict.state === 'violated') return rule.kind === 'points' ? rule.atZero : rule.breach;
   return verdict.state === 'fulfilled' ? rule.fulfilled : [];

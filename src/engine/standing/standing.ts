@@ -80,11 +80,22 @@ export interface Heard {
   };
 }
 
+/** One thing that a stream is judged by: a fact of its own, or what was delivered to it. */
+export interface Input {
+  readonly heard: Heard;
+}
+
+/** A stream and its kind: `rule` and `account` are the judge's own, any other word is an ordinary stream. */
+export interface StreamId {
+  readonly stream: string;
+  readonly of: string;
+}
+
 /** All that the judge says of one stream at one instant: a function of its inputs, the law and that instant. */
 export interface Standing {
   readonly duties: ReadonlyMap<string, DutyStanding>;
   readonly effects: ReadonlyMap<string, Effect>;
-  /** Events that breaches emitted into this very stream. */
+  /** Events that breaches emitted into this very stream; of an account, what was really taken off, after caps. */
   readonly emitted: ReadonlyMap<string, Derived>;
   readonly deliveries: ReadonlyMap<string, Delivery>;
   /** The first instant, in whole milliseconds, at which time alone changes something; Infinity where it never does. */

@@ -1,0 +1,96 @@
+import type { Calendars } from '#law/calendar/calendars.ts';
+import type { Registers } from '#law/rulebook/expression.ts';
+import type { Rule } from '#law/rulebook/rule.ts';
+import type { Rulebook } from '#law/rulebook/rulebook.ts';
+import type { Fact } from '#law/rulebook/value.ts';
+import { pathOf } from '../1-event/item.ts';
+import { pointsDeducted } from '../1-event/roles.ts';
+import type { Bench } from '../bench.ts';
+import { benchOf } from '../bench.ts';
+import type { Seat } from '../panel.ts';
+import { seatPanel } from '../panel.ts';
+import { familyOf } from './stream-id.ts';
+
+/** A law ready to judge streams by: what does not depend on any stream is found once. */
+export interface LiveLaw {
+  readonly bench: Bench;
+  /** What is judged inside an ordinary stream, stratum by stratum. */
+  readonly floors: readonly Floor[];
+  /** Rules across streams by {@link familyOf}. */
+  readonly families: ReadonlyMap<string, readonly Seat[]>;
+  readonly accounts: ReadonlyMap<string, readonly Seat[]>;
+  /** By `<regulation>/<version>`. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** Stratum of the rule that emitted an event; below all strata for a recorded fact. */
+  readonly levelOf: (fact: Fact) => number;
+  /** Whether what an account took off is heard by others than the account's own rules. */
+  readonly tellsPoints: boolean;
+}
+
+export interface Floor {
+  readonly stratum: number;
+  readonly local: readonly Seat[];
+  readonly kinds: ReadonlySet<string>;
+  readonly listening: ReadonlyMap<string, readonly Listening[]>;
+}
+
+/** Who hears events of one kind: seats of the stream at their place, and families that another stream judges. */
+export interface Listening {
+  readonly seat: Seat;
+  readonly place: number;
+}
+
+/**
+ * @param from first instant of the ledger, epoch milliseconds: periods are measured from it on.
+ */
+export function liveLaw(
+  rulebook: Rulebook,
+  calendars: Calendars,
+  registers: Registers,
+  { from }: { readonly from: number },
+): LiveLaw {
+  const bench = benchOf(rulebook, calendars, { from, until: Number.POSITIVE_INFINITY }, registers, () => true);
+  const { strata } = seatPanel(rulebook);
+  const across = strata.flatMap(({ shared }) => shared);
+  const [accounts, families] = [across.filter(isAccount), across.filter((seat) => !isAccount(seat))];
+  const stratumOf = new Map(
+    strata.flatMap(({ local, shared }, stratum) =>
+      [...local, ...shared].flatMap(({ rules }) => rules.map(({ order }) => [order, stratum] as const)),
+    ),
+  );
+  const others = strata.flatMap(({ local, shared }) => [...local, ...shared]).filter((seat) => !isAccount(seat));
+  return {
+    bench,
+    floors: strata.map(({ local, shared }, stratum) =>
+      floorOf(
+        stratum,
+        local,
+        shared.filter((seat) => !isAccount(seat)),
+        bench,
+      ),
+    ),
+    families: Map.groupBy(families, familyOfSeat),
+    accounts: Map.groupBy(accounts, accountOf),
+    rules: new Map(rulebook.rules.map((rule) => [`${rule.regulation}/${rule.version}`, rule])),
+    levelOf: (fact) => stratumOf.get(pathOf(fact).at(-2) ?? -1) ?? -1,
+    tellsPoints: bench.fold.kinds.has(pointsDeducted) || others.some(({ roles }) => roles.has(pointsDeducted)),
+  };
+}
+
+const isAccount = ({ rules }: Seat): boolean => rules.some(({ kind }) => kind === 'points');
+
+export function familyOfSeat({ rules: [rule] }: Seat): string {
+  return rule ? familyOf(rule.regulation, rule.id) : '';
+}
+
+function accountOf({ rules: [rule] }: Seat): string {
+  return rule?.kind === 'points' ? rule.account : '';
+}
+
+function floorOf(stratum: number, local: readonly Seat[], shared: readonly Seat[], bench: Bench): Floor {
+  const listening = Map.groupBy(
+    [...local, ...shared].flatMap((seat, place) => [...seat.roles.keys()].map((kind) => ({ kind, seat, place }))),
+    ({ kind }) => kind,
+  );
+  return { stratum, local, kinds: new Set([...listening.keys(), ...bench.fold.kinds]), listening };
+}
