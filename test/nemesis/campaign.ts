@@ -1,0 +1,159 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { now } from '#doors/clock/now.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { fullCheck, quickCheck, type Sight, wholeFeed } from './check/check.ts';
+import { followerHeardAll } from './check/feed.ts';
+import { attempt, type Bell, type Team, work } from './clients.ts';
+import type { Event } from './contract.ts';
+import type { Door } from './door.ts';
+import { failureLines } from './failure.ts';
+import { type Follower, openFollower } from './follower.ts';
+import { openGenerator } from './generator.ts';
+import { type Broken, openHistory } from './history.ts';
+import { publish } from './law.ts';
+import { daysAround } from './naive/days.ts';
+import { openRecorder } from './recorder.ts';
+import { pause } from './server/processes.ts';
+import type { Stage } from './server/stage.ts';
+
+/** One run: so many rounds of load and death, under one seed. */
+export interface Plan {
+  readonly seed: number;
+  readonly cycles: number;
+  readonly clients: number;
+  /** Longest load of a round and longest stay in the grave, milliseconds. */
+  readonly load: number;
+  readonly downtime: number;
+  /** Where the history and the logs are kept. */
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
+
+export interface Result {
+  readonly broken: readonly Broken[];
+  /** At most thirty lines for people; empty where all held. */
+  readonly lines: readonly string[];
+  readonly commands: number;
+  readonly events: number;
+}
+
+/** Plays the rounds on a stage; stops at the first thing that must not be. */
+export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
+  mkdirSync(plan.folder, { recursive: true });
+  const recorder = await openRecorder(join(plan.folder, 'attempts.ndjson'));
+  const team: Team = { history: openHistory(), generator: openGenerator(), recorder };
+  const days = daysAround(now());
+  const followers = [openFollower('steady follower'), openFollower('restless follower')];
+  const chance = chanceOf(plan.seed, 'campaign');
+  let feed: readonly Event[] = [];
+  let round = 0;
+  let door: Door = { address: '', token: '' };
+  const look = async (): Promise<readonly Broken[]> => {
+    door = await stage.raise(chance);
+    await publish(door, days);
+    for (round = 1; round <= plan.cycles; round++) {
+      const broken = await playRound(plan, { team, stage, door, followers, chance, round });
+      if (broken.length > 0) return broken;
+      door = await stage.raise(chance);
+      const sight: Sight = { door, history: team.history, days };
+      const found = await afterRestart(sight, team, round, chance);
+      if (found.length > 0) return found;
+    }
+    const last = await fullCheck({ door, history: team.history, days });
+    feed = last.feed;
+    const heard = await hearTheRest(door, followers, feed);
+    const ended = await stage.close();
+    return [...last.broken, ...heard, ...ended];
+  };
+  const broken = await look().catch((error: unknown) => [
+    { invariant: 'the harness can go on', detail: String(error) },
+  ]);
+  if (broken.length > 0 && feed.length === 0) feed = await wholeFeed(door).catch(() => []);
+  await stage.abandon();
+  await recorder.close();
+  const lines = failureLines(broken, team.history, feed, { seed: plan.seed, data: plan.folder, round });
+  if (lines.length > 0) writeFileSync(join(plan.folder, 'failure.txt'), `${lines.join('\n')}\n`);
+  return { broken, lines, commands: team.history.deeds.size, events: feed.length };
+}
+
+interface Round {
+  readonly team: Team;
+  readonly stage: Stage;
+  readonly door: Door;
+  readonly followers: readonly Follower[];
+  readonly chance: Chance;
+  readonly round: number;
+}
+
+/** Load, then death in the middle of it, then a while in the grave. */
+async function playRound(
+  plan: Plan,
+  { team, stage, door, followers, chance, round }: Round,
+): Promise<readonly Broken[]> {
+  const bell: Bell = { rung: false };
+  const silence = new AbortController();
+  const listening = followers.map((follower, index) => followOn(follower, door, silence.signal, index === 1 ? 300 : 0));
+  const clients = Array.from({ length: plan.clients }, (_, client) =>
+    work(team, door, client, round, chanceOf(plan.seed, `client ${client} round ${round}`), bell),
+  );
+  await pause(chance.between(plan.load / 3, plan.load));
+  const fate = await stage.strike(chance);
+  bell.rung = true;
+  await Promise.all(clients);
+  silence.abort();
+  await Promise.all(listening);
+  const asleep = chance.between(0, plan.downtime);
+  plan.say(`round ${round}: ${fate}, ${team.history.deeds.size} commands, down for ${asleep} ms`);
+  await pause(asleep);
+  return team.history.broken;
+}
+
+/** Listens; a restless one hangs up and calls again all the time. */
+async function followOn(follower: Follower, door: Door, until: AbortSignal, restless: number): Promise<void> {
+  while (!until.aborted) {
+    const signal = restless > 0 ? AbortSignal.any([until, AbortSignal.timeout(restless)]) : until;
+    await follower.listen(door, signal);
+    if (!until.aborted) await pause(20);
+  }
+}
+
+/** What is in doubt is asked for again until it is settled; then what the round touched is looked at. */
+async function afterRestart(sight: Sight, team: Team, round: number, chance: Chance): Promise<readonly Broken[]> {
+  for (const { order } of team.history.open()) {
+    for (let tries = 0; tries < 20; tries++) {
+      const made = await attempt(team, sight.door, { client: 0, round, why: 'settle' }, order);
+      if (made.outcome !== 'maybe') break;
+      await pause(250);
+    }
+  }
+  const [stuck] = team.history.open();
+  if (stuck !== undefined) {
+    const detail = `${stuck.order.verb} ${stuck.order.key} has no answer: ${stuck.attempts.at(-1)?.text}`;
+    return [{ invariant: 'after a restart every command is answered', detail }];
+  }
+  if (team.history.broken.length > 0) return team.history.broken;
+  const touched = [...team.history.byCase()].filter(
+    ([id, deeds]) => id !== '' && deeds.some((deed) => deed.attempts.some((each) => each.round === round)),
+  );
+  return quickCheck(
+    sight,
+    touched.map(([id]) => id),
+    chance,
+  );
+}
+
+/** After the last round the followers are given time to hear the rest. */
+async function hearTheRest(
+  door: Door,
+  followers: readonly Follower[],
+  feed: readonly Event[],
+): Promise<readonly Broken[]> {
+  const silence = new AbortController();
+  const listening = followers.map((follower) => followOn(follower, door, silence.signal, 0));
+  for (let waited = 0; waited < 5_000 && followers.some(({ heard }) => heard.length < feed.length); waited += 50)
+    await pause(50);
+  silence.abort();
+  await Promise.all(listening);
+  return followers.flatMap(({ name, heard }) => followerHeardAll(name, heard, feed));
+}

@@ -1,0 +1,104 @@
+import { now } from '#doors/clock/now.ts';
+import type { Chance } from '../chance.ts';
+import type { Event } from '../contract.ts';
+import { type Door, readCase, readDocket } from '../door.ts';
+import { openFollower } from '../follower.ts';
+import { persons, units } from '../generator.ts';
+import type { Broken, History } from '../history.ts';
+import type { Days } from '../naive/days.ts';
+import { pause } from '../server/processes.ts';
+import { acrossStreams } from './across.ts';
+import { breachesAreRecordedOnce, lateReplies } from './breaches.ts';
+import { casesAnswerToDeeds, factsAnswerToDeeds } from './commands.ts';
+import { docketIsTheFold, listIsTheFold } from './docket.ts';
+import { feedIsWhole, sorted } from './feed.ts';
+
+/** What is looked at, and by what it is measured. */
+export interface Sight {
+  readonly door: Door;
+  readonly history: History;
+  readonly days: Days;
+}
+
+const patience = 12_000;
+
+/** Looks again until nothing is wrong, for as long as the clock may need to catch up. */
+async function settled(look: () => Promise<readonly Broken[]>): Promise<readonly Broken[]> {
+  const until = now() + patience;
+  for (;;) {
+    const broken = await look();
+    if (broken.length === 0 || now() > until) return broken;
+    await pause(250);
+  }
+}
+
+/** One case: its facts, its docket, its breaches. */
+async function lookAtCase(id: string, { door, history, days }: Sight): Promise<readonly Broken[]> {
+  const stream = await readCase(door, id);
+  const wrong = factsAnswerToDeeds(id, stream.events, history.byCase().get(id) ?? []);
+  // No clock will mend a fact that is lost or doubled.
+  if (wrong.length > 0) return wrong;
+  return settled(async () => {
+    const { events, duties } = await readCase(door, id);
+    const asOf = now();
+    return [...docketIsTheFold(id, { events, duties }, asOf, days), ...breachesAreRecordedOnce(id, events, asOf, days)];
+  });
+}
+
+/** After a restart: the cases that were worked on, and the lists of two holders. */
+export async function quickCheck(sight: Sight, ids: readonly string[], chance: Chance): Promise<readonly Broken[]> {
+  for (const id of ids) {
+    const broken = await lookAtCase(id, sight);
+    if (broken.length > 0) return broken;
+  }
+  return chance.happens(0.25) ? checkLists(sight, [chance.oneOf(persons), chance.oneOf(units)]) : [];
+}
+
+/** All events from the beginning, as the event stream tells them. */
+export async function wholeFeed(door: Door): Promise<readonly Event[]> {
+  const reader = openFollower('reader');
+  const end = new AbortController();
+  const listening = reader.listen(door, end.signal);
+  for (let [before, still] = [-1, 0]; still < 4; still = reader.heard.length === before ? still + 1 : 0) {
+    before = reader.heard.length;
+    await pause(250);
+  }
+  end.abort();
+  await listening;
+  return sorted(reader.heard);
+}
+
+const streamsIn = (feed: readonly Event[]) => Map.groupBy(feed, (event) => event.stream);
+
+const casesIn = (feed: readonly Event[]) =>
+  new Map([...streamsIn(feed)].filter(([, events]) => events[0]?.kind === 'case.accepted'));
+
+async function checkLists({ door, days }: Sight, holders: readonly string[]): Promise<readonly Broken[]> {
+  for (const holder of holders) {
+    const broken = await settled(async () => {
+      const listed = await readDocket(door, holder);
+      const asOf = now();
+      return listIsTheFold(holder, listed, casesIn(await wholeFeed(door)), asOf, days);
+    });
+    if (broken.length > 0) return broken;
+  }
+  return [];
+}
+
+/** At the end: everything. */
+export async function fullCheck(
+  sight: Sight,
+): Promise<{ readonly broken: readonly Broken[]; readonly feed: readonly Event[] }> {
+  const { door, history, days } = sight;
+  const byCase = history.byCase();
+  for (const id of [...byCase.keys()].filter((each) => each !== '')) {
+    const broken = await lookAtCase(id, sight);
+    if (broken.length > 0) return { broken, feed: await wholeFeed(door) };
+  }
+  const lists = await checkLists(sight, [...persons, ...units]);
+  const across = await settled(async () =>
+    acrossStreams(door, lateReplies(casesIn(await wholeFeed(door)), now(), days)),
+  );
+  const feed = await wholeFeed(door);
+  return { broken: [...lists, ...across, ...feedIsWhole(feed), ...casesAnswerToDeeds(feed, byCase)], feed };
+}
