@@ -13,9 +13,23 @@ export interface JsonObject {
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join(',')}}`;
+  let text = '';
+  for (const name of Object.keys(value).sort()) {
+    text += `${text === '' ? '{' : ','}${quoted(name)}:${canonical(value[name] ?? null)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Names come back in every event; quoting them anew is a third of the work. */
+const names = new Map<string, string>();
+
+function quoted(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  if (names.size < 4096) names.set(name, text);
+  return text;
+}
