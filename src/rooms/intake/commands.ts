@@ -5,23 +5,23 @@ export interface AcceptCase {
   readonly unit: string;
   readonly person: string;
   readonly citizen: string;
-  readonly class?: string;
-  readonly channel?: string;
-  readonly name?: string;
-  readonly contact?: string;
-  readonly topic?: string;
-  readonly matter?: string;
-  readonly priority?: string;
+  readonly class?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly name?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly matter?: string | undefined;
+  readonly priority?: string | undefined;
   /** Whole days, of the kind that the regulation counts. */
-  readonly promisedDays?: number;
-  readonly text?: string;
+  readonly promisedDays?: number | undefined;
+  readonly text?: string | undefined;
 }
 
 export interface ClassifyCase {
   readonly do: 'classify-case';
   readonly class: string;
-  readonly reason?: string;
-  readonly person?: string;
+  readonly reason?: string | undefined;
+  readonly person?: string | undefined;
 }
 
 /** 转办 to another unit, which must receipt it. */
@@ -30,7 +30,7 @@ export interface HandOverCase {
   readonly toUnit: string;
   readonly receiver: string;
   readonly reason: string;
-  readonly evidence?: string;
+  readonly evidence?: string | undefined;
 }
 
 /** 签收 by the unit it was handed to. */
@@ -70,27 +70,27 @@ export interface ApproveExtension {
   readonly reason: string;
   readonly approver: string;
   readonly approverRole: string;
-  readonly approverRank?: number;
+  readonly approverRank?: number | undefined;
 }
 
 export interface NotifyExtension {
   readonly do: 'notify-extension';
   readonly reason: string;
-  readonly channel?: string;
+  readonly channel?: string | undefined;
 }
 
 /** 答复 */
 export interface ReplyToCase {
   readonly do: 'reply-to-case';
   readonly text: string;
-  readonly channel?: string;
+  readonly channel?: string | undefined;
 }
 
 /** 办结 */
 export interface CloseCase {
   readonly do: 'close-case';
   readonly summary: string;
-  readonly outcome?: string;
+  readonly outcome?: string | undefined;
 }
 
 /** 撤回 by the citizen. */

@@ -36,5 +36,7 @@ function officeCommand(command: IntakeCommand, sender: Sender, id: string | unde
 
 /** What the key stands for: everything that was sent, so that the same key with anything else is refused. */
 function bodyOf(command: IntakeCommand, seen: number | undefined): Json {
-  return { ...command, ...(seen === undefined ? {} : { seen }) };
+  const said: { [name: string]: Json } = {};
+  for (const [name, value] of Object.entries({ ...command, seen })) if (value !== undefined) said[name] = value;
+  return said;
 }

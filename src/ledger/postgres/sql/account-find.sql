@@ -1,0 +1,1 @@
+select account, role, created_at from account where token_hash = $1

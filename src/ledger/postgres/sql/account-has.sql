@@ -1,0 +1,1 @@
+select exists (select from account where role = $1) as has
