@@ -5,6 +5,7 @@ import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { pathOf } from '../1-event/item.ts';
 import { pointsDeducted } from '../1-event/roles.ts';
+import { consequencesIn } from '../4-consequence/followed.ts';
 import type { Bench } from '../bench.ts';
 import { benchOf } from '../bench.ts';
 import type { Seat } from '../panel.ts';
@@ -49,7 +50,8 @@ export function liveLaw(
   registers: Registers,
   { from }: { readonly from: number },
 ): LiveLaw {
-  const bench = benchOf(rulebook, calendars, { from, until: Number.POSITIVE_INFINITY }, registers, () => true);
+  const read = benchOf(rulebook, calendars, { from, until: Number.POSITIVE_INFINITY }, registers, () => true);
+  const bench: Bench = { ...read, heard: new Set([...read.heard, ...emittedIn(rulebook)]) };
   const { strata } = seatPanel(rulebook);
   const across = strata.flatMap(({ shared }) => shared);
   const [accounts, families] = [across.filter(isAccount), across.filter((seat) => !isAccount(seat))];
@@ -76,6 +78,10 @@ export function liveLaw(
     tellsPoints: bench.fold.kinds.has(pointsDeducted) || others.some(({ roles }) => roles.has(pointsDeducted)),
   };
 }
+
+/** In a live ledger what a breach emits is recorded whether or not a rule hears it: a supervision order is for people. */
+const emittedIn = ({ rules }: Rulebook): readonly string[] =>
+  rules.flatMap(consequencesIn).flatMap((each) => (each.do === 'emit' ? [each.event] : []));
 
 const isAccount = ({ rules }: Seat): boolean => rules.some(({ kind }) => kind === 'points');
 
