@@ -109,6 +109,7 @@ export interface StreamRead {
   readonly hash: string;
   readonly recordedAt: number;
   readonly judgedAt: number;
+  readonly timerAt: number | null;
   readonly law: number;
   readonly view: JsonObject | null;
   readonly events: readonly RecordedEvent[];

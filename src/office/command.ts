@@ -43,6 +43,8 @@ export interface Command {
   readonly stream: string | { readonly create: string };
   /** Kind of the stream, `case`. */
   readonly of: string;
+  /** A stream with this name need not be there yet: the first fact about a person, an outlet. */
+  readonly mayBeNew?: boolean;
   /** The version that the writer has seen; another one is a conflict. */
   readonly seen?: number;
   readonly decide: (situation: Situation) => Decision;

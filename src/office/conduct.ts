@@ -63,7 +63,9 @@ async function tryOnce(
 ): Promise<Outcome | 'raced'> {
   const { actor, key, of, seen } = command;
   const isNew = typeof command.stream !== 'string';
-  if (isNew !== (dossier.version === 0)) return isNew ? { form: 'key-reused' } : { form: 'unknown-stream' };
+  const exists = dossier.version > 0;
+  if (isNew && exists) return { form: 'key-reused' };
+  if (!isNew && !exists && !command.mayBeNew) return { form: 'unknown-stream' };
   if (seen !== undefined && seen !== dossier.version) return { form: 'conflict', version: dossier.version };
   const now = Math.max(means.now(), dossier.recordedAt);
   const decision = command.decide({ stream, view: dossier.view, version: dossier.version, now });

@@ -14,7 +14,9 @@ export interface Dossier {
   readonly version: number;
   readonly hash: string;
   readonly recordedAt: number;
+  /** 0 where it has never been judged. */
   readonly judgedAt: number;
+  readonly timerAt: number | null;
   readonly law: number;
   readonly view: JsonObject | null;
   readonly inputs: readonly Input[];
@@ -29,6 +31,7 @@ export const emptyDossier = (stream: string, of: string): Dossier => ({
   hash: genesis,
   recordedAt: 0,
   judgedAt: 0,
+  timerAt: null,
   law: 0,
   view: null,
   inputs: [],
@@ -36,7 +39,7 @@ export const emptyDossier = (stream: string, of: string): Dossier => ({
 });
 
 export function dossierOf(read: StreamRead): Dossier {
-  const { stream, of, version, hash, recordedAt, judgedAt, law, view, events } = read;
+  const { stream, of, version, hash, recordedAt, judgedAt, timerAt, law, view, events } = read;
   return {
     stream,
     of,
@@ -44,6 +47,7 @@ export function dossierOf(read: StreamRead): Dossier {
     hash,
     recordedAt,
     judgedAt,
+    timerAt,
     law,
     view,
     inputs: inputsAfter([], events),
@@ -106,6 +110,7 @@ export async function draft(entry: Entry, law: Law, lawOf: (number: number) => P
     hash,
     recordedAt: all.length > 0 ? now : dossier.recordedAt,
     judgedAt: now,
+    timerAt,
     law: law.number,
     view,
     inputs,
@@ -114,11 +119,14 @@ export async function draft(entry: Entry, law: Law, lawOf: (number: number) => P
   return { append, after, judgement, isIdle, dossierAfter };
 }
 
+/** How the stream stood when it was last judged: what has arrived since then was not heard yet. */
 async function standingBefore(
   dossier: Dossier,
   lawOf: (number: number) => Promise<Law>,
 ): Promise<Standing | undefined> {
-  if (dossier.law === 0) return undefined;
-  const { live } = await lawOf(dossier.law);
-  return standingOf(live, { stream: dossier.stream, of: dossier.of }, dossier.inputs, dossier.judgedAt);
+  const { stream, of, judgedAt, law, inputs } = dossier;
+  if (judgedAt === 0) return undefined;
+  const { live } = await lawOf(law);
+  const heard = inputs.filter(({ recordedAt }) => recordedAt <= judgedAt);
+  return standingOf(live, { stream, of }, heard, judgedAt);
 }

@@ -5,6 +5,7 @@ import type { NewEvent, RecordedEvent } from '#ledger/port.ts';
 /** One thing that a stream is judged by: a fact of its own, or what was delivered to it. */
 export interface Input {
   readonly heard: Heard;
+  readonly recordedAt: number;
   /** Of a delivery: which one, and at which version its source said it; a later saying takes the place of an earlier. */
   readonly delivery?: string;
   readonly revision?: number;
@@ -29,7 +30,8 @@ export function inputsAfter(inputs: readonly Input[], events: readonly Placed[])
 
 const noState = {};
 
-const factInput = ({ kind, at, stream, version, data }: Placed): Input => ({
+const factInput = ({ kind, at, stream, version, data, recordedAt }: Placed): Input => ({
+  recordedAt,
   heard: { fact: { kind, at, stream, version, data }, case: noState },
 });
 
@@ -38,7 +40,9 @@ function withDelivery(inputs: readonly Input[], event: Placed): readonly Input[]
   const known = inputs.find((each) => each.delivery === delivery);
   if (known && (known.revision ?? 0) >= revision) return inputs;
   const others = known ? inputs.filter((each) => each !== known) : inputs;
-  return event.kind === heardWithdrawn ? others : [...others, { heard: heardIn(event), delivery, revision }];
+  return event.kind === heardWithdrawn
+    ? others
+    : [...others, { heard: heardIn(event), recordedAt: event.recordedAt, delivery, revision }];
 }
 
 /** Whether this delivery, at this revision or a later one, has arrived. */

@@ -40,13 +40,13 @@ export function judgementOf(
       at: recordedAt,
       data: { effect: effect.effect, duty: effect.duty },
     })),
-    ...changes.emitted.map(({ kind, at, data, path, cause, version }) => ({
+    ...changes.emitted.filter(isNews).map(({ kind, at, data, path, cause, version }) => ({
       kind,
       at,
       data: asJson(data),
       because: { cause, version, path: [...path] },
     })),
-    ...changes.emittedWithdrawn.map(({ kind, at, path, cause }) => ({
+    ...changes.emittedWithdrawn.filter(isNews).map(({ kind, at, path, cause }) => ({
       kind: 'event.withdrawn',
       at: recordedAt,
       data: { kind, at, cause, path: [...path] },
@@ -92,6 +92,9 @@ export function judgementOf(
     ],
   };
 }
+
+/** A breach is told with its duty; that it was emitted for rules that hear of it says nothing more. */
+const isNews = ({ kind }: { readonly kind: string }): boolean => kind !== 'breach.recorded';
 
 function tellDuty(before: DutyStanding | undefined, after: DutyStanding, occasion: Occasion, now: number): Told[] {
   const { duty, regulation, rule, version } = after;

@@ -1,9 +1,10 @@
+import { settle } from '#engine/standing/judge.ts';
 import type { Heard } from '#engine/standing/standing.ts';
 import type { JsonObject } from '#ledger/json.ts';
-import type { ListedParcel, NewEvent } from '#ledger/port.ts';
+import type { Append, ListedParcel, NewEvent } from '#ledger/port.ts';
 import type { Means } from './conduct.ts';
 import { type Dossier, dossierOf, draft, emptyDossier } from './dossier.ts';
-import { hasArrived, heardKind, heardWithdrawn } from './inputs.ts';
+import { hasArrived, heardKind, heardWithdrawn, inputsAfter } from './inputs.ts';
 
 /** Who is on record for handing on what one stream has to say to another. */
 const relay = '@relay';
@@ -38,8 +39,13 @@ async function arrive(target: string, parcels: readonly ListedParcel[], means: M
     const dossier = (tried === 0 && means.dossiers.get(target)) || (await readDossier(target, of, means));
     const fresh = said.filter(({ delivery, revision }) => !hasArrived(dossier.inputs, delivery, revision));
     if (fresh.length === 0) return;
-    const now = Math.max(means.now(), dossier.recordedAt);
+    const now = Math.max(means.now(), dossier.recordedAt, dossier.judgedAt + 1);
     const events = fresh.map((each) => arrival(each, now));
+    if (isKeyed(of)) {
+      if (await keep(dossier, of, events, now, means)) return;
+      means.dossiers.forget(target);
+      continue;
+    }
     const entry = {
       dossier,
       of: dossier.version === 0 ? of : dossier.of,
@@ -63,6 +69,55 @@ async function arrive(target: string, parcels: readonly ListedParcel[], means: M
 async function readDossier(target: string, of: string, means: Means): Promise<Dossier> {
   const read = await means.ledger.read(target);
   return read.law === 0 ? emptyDossier(target, of) : dossierOf(read);
+}
+
+/** Rules across streams and accounts: streams that only the judge has. */
+const isKeyed = (of: string): boolean => of === 'rule' || of === 'account';
+
+/**
+ * A rule across streams, or an account, judges what has arrived only after a while, all at once and in its order:
+ * otherwise whoever was handed on first would be judged first, and corrected by the next. False: somebody else wrote.
+ */
+async function keep(
+  dossier: Dossier,
+  of: string,
+  events: readonly NewEvent[],
+  now: number,
+  means: Means,
+): Promise<boolean> {
+  const { stream, version, hash, judgedAt, view } = dossier;
+  const timerAt = Math.min(dossier.timerAt ?? Number.POSITIVE_INFINITY, now + settle);
+  const law = dossier.law === 0 ? means.law().number : dossier.law;
+  const append: Append = {
+    stream,
+    of,
+    expected: version,
+    previous: hash,
+    events,
+    duties: [],
+    gone: [],
+    parcels: [],
+    timerAt,
+    judgedAt,
+    law,
+    view,
+  };
+  const appended = await means.ledger.append(append);
+  if (!appended.done) return false;
+  const recorded = events.map((event, index) => ({ ...event, stream, version: version + index + 1 }));
+  const inputs = inputsAfter(dossier.inputs, recorded);
+  means.dossiers.put({
+    ...dossier,
+    of,
+    version: appended.version,
+    hash: appended.hash,
+    recordedAt: now,
+    timerAt,
+    law,
+    inputs,
+  });
+  means.onAppended(stream, append);
+  return true;
 }
 
 /** Rules and accounts have their own streams; another one is called after what is first said to it. */

@@ -10,7 +10,7 @@ const batch = 250;
  */
 export async function wakeDue(bucket: number, means: Means): Promise<number> {
   const drafted: Drafted[] = [];
-  const appended = await means.ledger.claimDue(bucket, means.now(), batch, async (reads) => {
+  const appended = await means.ledger.claimDue(bucket, means.now() + 1, batch, async (reads) => {
     drafted.push(...(await draftAll(reads, 'time', means)));
     return drafted.map(({ append }) => append);
   });

@@ -104,6 +104,7 @@ export async function household(
         body: { kind, ...data },
         stream: create === true ? { create: of } : stream,
         of,
+        mayBeNew: true,
         ...(seen === undefined ? {} : { seen }),
         decide: (situation) => ({
           events: [

@@ -33,7 +33,6 @@ create table stream (
 ) with (fillfactor = 80);
 
 create index stream_timer on stream (bucket, timer_at) where timer_at is not null;
-create index stream_law on stream (bucket, law, stream);
 
 create table event (
   bucket      smallint       not null,
@@ -73,7 +72,7 @@ create table duty (
   primary key (bucket, stream, duty)
 ) with (fillfactor = 80);
 
-create index duty_of_holder on duty (holder, due_at, stream, duty) where alive;
+create index duty_of_holder on duty (holder, due_at, stream) where alive;
 
 -- What a command was answered: a retry with the same key gets the same.
 create table command (
@@ -83,7 +82,7 @@ create table command (
   key         text           not null,
   body        text           not null,
   status      smallint       not null,
-  answer      jsonb          not null,
+  answer      json           not null, -- as it was sent, to the letter
   recorded_at timestamptz(3) not null,
   primary key (bucket, stream, actor, key)
 );

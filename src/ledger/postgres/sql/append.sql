@@ -36,17 +36,11 @@ fit as (
   where coalesce(found, 0) = expected and not answered
 ),
 growth as (
-  select bucket, sum(events) as events from fit where events > 0 group by bucket
-),
-turn as materialized (
-  select feed.bucket from feed
-  where feed.bucket in (select growth.bucket from growth)
-  order by feed.bucket
-  for update
+  select bucket, sum(events) as events from fit where events > 0 group by bucket order by bucket
 ),
 moved as (
   update feed set position = feed.position + growth.events
-  from growth join turn using (bucket)
+  from growth
   where feed.bucket = growth.bucket
   returning feed.bucket, feed.position - growth.events as start
 ),
@@ -135,7 +129,7 @@ answered as (
   select
     fit.bucket, fit.stream, fit.actor, fit.key, row.body, row.status, coalesce(row.answer, 'null'),
     to_timestamp(coalesce(fit.recorded_at, fit.judged_at) / 1000)
-  from json_to_recordset($6::json) as row (n integer, body text, status smallint, answer jsonb)
+  from json_to_recordset($6::json) as row (n integer, body text, status smallint, answer json)
   join fit using (n)
 )
 select

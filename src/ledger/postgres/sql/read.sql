@@ -1,7 +1,7 @@
 -- A stream as it stands, one row an event (or one without an event), with the answer under a key. The view comes once.
 select
   stream.stream, stream."of", stream.version as stream_version, stream.hash as stream_hash,
-  stream.recorded_at as stream_recorded_at, stream.judged_at, stream.law,
+  stream.recorded_at as stream_recorded_at, stream.judged_at, stream.timer_at, stream.law,
   case when coalesce(event.version, stream.version) = stream.version then stream.view end as view,
   event.version, event.position, event.kind, event.origin, event.at, event.recorded_at, event.actor, event.data,
   event.because, event.hash,

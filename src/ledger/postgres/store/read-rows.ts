@@ -24,6 +24,8 @@ interface StreamColumns {
   readonly stream_hash: string;
   readonly stream_recorded_at: number;
   readonly judged_at: number;
+  readonly timer_at: number | null;
+  readonly timer_at: number | null;
   readonly law: number;
   /** In the row of the last event only, as the answer is. */
   readonly view: JsonObject | null;
@@ -51,6 +53,8 @@ export function streamOf(rows: readonly ReadRow[]): StreamRead | undefined {
     hash: last.stream_hash,
     recordedAt: last.stream_recorded_at,
     judgedAt: last.judged_at,
+    timerAt: last.timer_at,
+    timerAt: last.timer_at,
     law: last.law,
     view: last.view,
     events: rows.flatMap((row) => (row.version === null ? [] : [eventOf(row)])),
@@ -72,6 +76,8 @@ export const unwritten = (stream: string): StreamRead => ({
   hash: genesis,
   recordedAt: 0,
   judgedAt: 0,
+  timerAt: null,
+  timerAt: null,
   law: 0,
   view: null,
   events: [],
