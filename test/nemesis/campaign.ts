@@ -4,9 +4,8 @@ import { now } from '#doors/clock/now.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { fullCheck, quickCheck, type Sight, wholeFeed } from './check/check.ts';
 import { followerHeardAll } from './check/feed.ts';
-import { attempt, type Bell, type Team, work } from './clients.ts';
+import { attempt, type Bell, type Doors, doorFor, type Team, work } from './clients.ts';
 import type { Event } from './contract.ts';
-import type { Door } from './door.ts';
 import { failureLines } from './failure.ts';
 import { type Follower, openFollower } from './follower.ts';
 import { openGenerator } from './generator.ts';
@@ -25,6 +24,8 @@ export interface Plan {
   /** Longest load of a round and longest stay in the grave, milliseconds. */
   readonly load: number;
   readonly downtime: number;
+  /** How long the clock door may take to catch up before what is missing is held against it, milliseconds. */
+  readonly patience: number;
   /** Where the history and the logs are kept. */
   readonly folder: string;
   readonly say: (line: string) => void;
@@ -48,28 +49,28 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
   const chance = chanceOf(plan.seed, 'campaign');
   let feed: readonly Event[] = [];
   let round = 0;
-  let door: Door = { address: '', token: '' };
+  let doors: Doors = [{ address: '', token: '' }];
   const look = async (): Promise<readonly Broken[]> => {
-    door = await stage.raise(chance);
-    await publish(door, days);
+    doors = await stage.raise(chance);
+    await publish(doors[0], days);
     for (round = 1; round <= plan.cycles; round++) {
-      const broken = await playRound(plan, { team, stage, door, followers, chance, round });
+      const broken = await playRound(plan, { team, stage, doors, followers, chance, round });
       if (broken.length > 0) return broken;
-      door = await stage.raise(chance);
-      const sight: Sight = { door, history: team.history, days };
+      doors = await stage.raise(chance);
+      const sight: Sight = { door: doors[0], history: team.history, days, patience: plan.patience };
       const found = await afterRestart(sight, team, round, chance);
       if (found.length > 0) return found;
     }
-    const last = await fullCheck({ door, history: team.history, days });
+    const last = await fullCheck({ door: doors[0], history: team.history, days, patience: plan.patience });
     feed = last.feed;
-    const heard = await hearTheRest(door, followers, feed);
+    const heard = await hearTheRest(doors, followers, feed);
     const ended = await stage.close();
     return [...last.broken, ...heard, ...ended];
   };
   const broken = await look().catch((error: unknown) => [
     { invariant: 'the harness can go on', detail: String(error) },
   ]);
-  if (broken.length > 0 && feed.length === 0) feed = await wholeFeed(door).catch(() => []);
+  if (broken.length > 0 && feed.length === 0) feed = await wholeFeed(doors[0]).catch(() => []);
   await stage.abandon();
   await recorder.close();
   const lines = failureLines(broken, team.history, feed, { seed: plan.seed, data: plan.folder, round });
@@ -80,7 +81,7 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
 interface Round {
   readonly team: Team;
   readonly stage: Stage;
-  readonly door: Door;
+  readonly doors: Doors;
   readonly followers: readonly Follower[];
   readonly chance: Chance;
   readonly round: number;
@@ -89,13 +90,15 @@ interface Round {
 /** Load, then death in the middle of it, then a while in the grave. */
 async function playRound(
   plan: Plan,
-  { team, stage, door, followers, chance, round }: Round,
+  { team, stage, doors, followers, chance, round }: Round,
 ): Promise<readonly Broken[]> {
   const bell: Bell = { rung: false };
   const silence = new AbortController();
-  const listening = followers.map((follower, index) => followOn(follower, door, silence.signal, index === 1 ? 300 : 0));
+  const listening = followers.map((follower, index) =>
+    followOn(follower, doors, silence.signal, index === 1 ? 300 : 0),
+  );
   const clients = Array.from({ length: plan.clients }, (_, client) =>
-    work(team, door, client, round, chanceOf(plan.seed, `client ${client} round ${round}`), bell),
+    work(team, doors, client, round, chanceOf(plan.seed, `client ${client} round ${round}`), bell),
   );
   await pause(chance.between(plan.load / 3, plan.load));
   const fate = await stage.strike(chance);
@@ -110,10 +113,10 @@ async function playRound(
 }
 
 /** Listens; a restless one hangs up and calls again all the time. */
-async function followOn(follower: Follower, door: Door, until: AbortSignal, restless: number): Promise<void> {
-  while (!until.aborted) {
+async function followOn(follower: Follower, doors: Doors, until: AbortSignal, restless: number): Promise<void> {
+  for (let call = 0; !until.aborted; call++) {
     const signal = restless > 0 ? AbortSignal.any([until, AbortSignal.timeout(restless)]) : until;
-    await follower.listen(door, signal);
+    await follower.listen(doorFor(doors, call), signal);
     if (!until.aborted) await pause(20);
   }
 }
@@ -145,12 +148,12 @@ async function afterRestart(sight: Sight, team: Team, round: number, chance: Cha
 
 /** After the last round the followers are given time to hear the rest. */
 async function hearTheRest(
-  door: Door,
+  doors: Doors,
   followers: readonly Follower[],
   feed: readonly Event[],
 ): Promise<readonly Broken[]> {
   const silence = new AbortController();
-  const listening = followers.map((follower) => followOn(follower, door, silence.signal, 0));
+  const listening = followers.map((follower) => followOn(follower, doors, silence.signal, 0));
   for (let waited = 0; waited < 5_000 && followers.some(({ heard }) => heard.length < feed.length); waited += 50)
     await pause(50);
   silence.abort();

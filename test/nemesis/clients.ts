@@ -35,6 +35,11 @@ export async function attempt(
   return made;
 }
 
+/** The servers that are up. */
+export type Doors = readonly [Door, ...Door[]];
+
+export const doorFor = (doors: Doors, number: number): Door => doors[number % doors.length] ?? doors[0];
+
 /** 429 and all of 5xx say nothing about whether the command was carried out. */
 function outcomeOf({ status }: Answer): Attempt['outcome'] {
   if (status >= 200 && status < 300) return 'ok';
@@ -42,18 +47,20 @@ function outcomeOf({ status }: Answer): Attempt['outcome'] {
 }
 
 /** One logical client: one request in flight, until the bell rings or an answer stays out. */
-export async function work(team: Team, door: Door, client: number, round: number, chance: Chance, bell: Bell) {
+export async function work(team: Team, doors: Doors, client: number, round: number, chance: Chance, bell: Bell) {
+  // Where there are several servers the same command comes to two of them at once, or to another one later.
+  const [door, other] = [doorFor(doors, client), doorFor(doors, client + 1)];
   while (!bell.rung) {
     const order = team.generator.next(chance);
     const isTwin = chance.happens(0.1);
     const by = { client, round, why: 'first' as const };
     const [made] = await Promise.all([
       attempt(team, door, by, order),
-      ...(isTwin ? [attempt(team, door, { client: client + 100, round, why: 'twin' }, order)] : []),
+      ...(isTwin ? [attempt(team, other, { client: client + 100, round, why: 'twin' }, order)] : []),
     ]);
     if (made.outcome === 'maybe') return;
     if (bell.rung) return;
-    if (chance.happens(0.15)) await attempt(team, door, { client, round, why: 'again' }, order);
+    if (chance.happens(0.15)) await attempt(team, other, { client, round, why: 'again' }, order);
     const isKept = team.history.deeds.get(order.key)?.kept !== undefined;
     if (isKept && !bell.rung && chance.happens(0.05)) {
       await attempt(team, door, { client, round, why: 'forged' }, forged(order, chance.word()));

@@ -1,6 +1,6 @@
 import { now } from '#doors/clock/now.ts';
 import type { Chance } from '../chance.ts';
-import type { Event } from '../contract.ts';
+import type { Duty, Event } from '../contract.ts';
 import { type Door, readCase, readDocket } from '../door.ts';
 import { openFollower } from '../follower.ts';
 import { persons, units } from '../generator.ts';
@@ -18,12 +18,12 @@ export interface Sight {
   readonly door: Door;
   readonly history: History;
   readonly days: Days;
+  /** How long the clock door may take to catch up, milliseconds. */
+  readonly patience: number;
 }
 
-const patience = 12_000;
-
 /** Looks again until nothing is wrong, for as long as the clock may need to catch up. */
-async function settled(look: () => Promise<readonly Broken[]>): Promise<readonly Broken[]> {
+async function settled({ patience }: Sight, look: () => Promise<readonly Broken[]>): Promise<readonly Broken[]> {
   const until = now() + patience;
   for (;;) {
     const broken = await look();
@@ -33,12 +33,13 @@ async function settled(look: () => Promise<readonly Broken[]>): Promise<readonly
 }
 
 /** One case: its facts, its docket, its breaches. */
-async function lookAtCase(id: string, { door, history, days }: Sight): Promise<readonly Broken[]> {
+async function lookAtCase(id: string, sight: Sight): Promise<readonly Broken[]> {
+  const { door, history, days } = sight;
   const stream = await readCase(door, id);
   const wrong = factsAnswerToDeeds(id, stream.events, history.byCase().get(id) ?? []);
   // No clock will mend a fact that is lost or doubled.
   if (wrong.length > 0) return wrong;
-  return settled(async () => {
+  return settled(sight, async () => {
     const { events, duties } = await readCase(door, id);
     const asOf = now();
     return [...docketIsTheFold(id, { events, duties }, asOf, days), ...breachesAreRecordedOnce(id, events, asOf, days)];
@@ -54,14 +55,14 @@ export async function quickCheck(sight: Sight, ids: readonly string[], chance: C
   return chance.happens(0.25) ? checkLists(sight, [chance.oneOf(persons), chance.oneOf(units)]) : [];
 }
 
-/** All events from the beginning, as the event stream tells them. */
+/** All events from the beginning, as the event stream tells them, until it has nothing more to tell. */
 export async function wholeFeed(door: Door): Promise<readonly Event[]> {
   const reader = openFollower('reader');
   const end = new AbortController();
   const listening = reader.listen(door, end.signal);
   for (let [before, still] = [-1, 0]; still < 4; still = reader.heard.length === before ? still + 1 : 0) {
     before = reader.heard.length;
-    await pause(250);
+    await pause(100);
   }
   end.abort();
   await listening;
@@ -73,16 +74,15 @@ const streamsIn = (feed: readonly Event[]) => Map.groupBy(feed, (event) => event
 const casesIn = (feed: readonly Event[]) =>
   new Map([...streamsIn(feed)].filter(([, events]) => events[0]?.kind === 'case.accepted'));
 
-async function checkLists({ door, days }: Sight, holders: readonly string[]): Promise<readonly Broken[]> {
-  for (const holder of holders) {
-    const broken = await settled(async () => {
-      const listed = await readDocket(door, holder);
-      const asOf = now();
-      return listIsTheFold(holder, listed, casesIn(await wholeFeed(door)), asOf, days);
-    });
-    if (broken.length > 0) return broken;
-  }
-  return [];
+function checkLists(sight: Sight, holders: readonly string[]): Promise<readonly Broken[]> {
+  const { door, days } = sight;
+  return settled(sight, async () => {
+    const lists: (readonly [string, readonly Duty[]])[] = [];
+    for (const holder of holders) lists.push([holder, await readDocket(door, holder)]);
+    const asOf = now();
+    const cases = casesIn(await wholeFeed(door));
+    return lists.flatMap(([holder, listed]) => listIsTheFold(holder, listed, cases, asOf, days));
+  });
 }
 
 /** At the end: everything. */
@@ -96,7 +96,7 @@ export async function fullCheck(
     if (broken.length > 0) return { broken, feed: await wholeFeed(door) };
   }
   const lists = await checkLists(sight, [...persons, ...units]);
-  const across = await settled(async () =>
+  const across = await settled(sight, async () =>
     acrossStreams(door, lateReplies(casesIn(await wholeFeed(door)), now(), days)),
   );
   const feed = await wholeFeed(door);

@@ -33,7 +33,7 @@ export function postmasterOf(folder: string): number | undefined {
   try {
     const pid = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
     const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
-    return name === 'postgres' ? pid : undefined;
+    return name === 'postgres' && isAlive(pid) ? pid : undefined;
   } catch {
     return undefined;
   }

@@ -35,14 +35,17 @@ export class NotReady extends Error {
 
 const patience = 30_000;
 
+/** What the environment adds, as env(1) takes it. */
+export const environmentOf = ({ data, environment }: Start): readonly string[] =>
+  Object.entries({ SHOUWEN_DATA: data, SHOUWEN_PORT: '0', ...environment }).map(([name, value]) => `${name}=${value}`);
+
 export function launch(start: Start): {
   readonly child: ChildProcess;
   readonly address: Promise<string>;
   readonly ended: Promise<number | null>;
 } {
-  const settings = Object.entries({ SHOUWEN_DATA: start.data, SHOUWEN_PORT: '0', ...start.environment });
   const log = openSync(start.log, 'a');
-  const child = spawn('/usr/bin/env', [...settings.map(([name, value]) => `${name}=${value}`), ...start.command], {
+  const child = spawn('/usr/bin/env', [...environmentOf(start), ...start.command], {
     cwd: start.folder,
     stdio: ['ignore', 'pipe', log],
   });

@@ -62,7 +62,7 @@ export function openJournal(path: string, isLazy: boolean) {
     place,
     append: (entry: Entry) => {
       const line = `${JSON.stringify(entry)}\n`;
-      if (isLazy) setTimeout(() => appendFileSync(path, line), 150);
+      if (isLazy) setTimeout(() => appendFileSync(path, line), 600);
       else {
         writeSync(file, line);
         fsyncSync(file);
