@@ -1,7 +1,8 @@
 import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
-import type { Derived } from './1-event/item.ts';
+import type { Values } from '#law/rulebook/value.ts';
+import { type Derived, timerVersion } from './1-event/item.ts';
 import { breachRecorded, pointsDeducted } from './1-event/roles.ts';
 import type { Court, Moment } from './3-breach/court.ts';
 import { calendarFor } from './3-breach/court.ts';
@@ -56,10 +57,11 @@ function follow(
   scope: Scope,
   moment: Moment,
 ): void {
-  const path = (sequence: number) => [rule.stratum, rule.order, sequence];
+  const path = (sequence: number) => [rule.stratum, rule.order, ...openingOf(verdict), sequence];
+  const key = isAcross(rule) ? verdict.key : undefined;
   if (verdict.state === 'violated' && rule.kind !== 'points' && bench.heard.has(breachRecorded)) {
     const { article, regulation, who } = verdict;
-    record.derived(derivedAt(moment, path(0), breachRecorded, { rule: rule.id, article, regulation, who }));
+    record.derived(derivedAt(moment, path(0), breachRecorded, { rule: rule.id, article, regulation, who }, { key }));
   }
   const { rule: law, consequences } = lenient(rule, verdict, scope, moment, court);
   consequences.forEach((consequence, index) => {
@@ -69,11 +71,26 @@ function follow(
     if (consequence.do === 'emit' && bench.heard.has(consequence.event)) {
       const data = emittedData(consequence, scope);
       const streamField = bench.rulebook.vocabulary.kinds.get(consequence.event)?.streamField;
-      record.derived(derivedAt(moment, step, consequence.event, data, streamField));
+      record.derived(derivedAt(moment, step, consequence.event, data, { streamField, key }));
     }
-    if (consequence.do === 'deduct') record.posting(postingOf(law, consequence, verdict, scope, moment, step, court));
+    if (consequence.do === 'deduct') {
+      const emit = (data: Values) => derivedAt(moment, step, pointsDeducted, data, { key });
+      record.posting(postingOf(law, consequence, verdict, scope, emit, court));
+    }
   });
 }
+
+/** A rule that is judged by another key than the stream. */
+const isAcross = ({ kind, reach }: Rule): boolean => reach === 'shared' || kind === 'keep' || kind === 'points';
+
+/**
+ * Which duty of its rule and key a verdict is about, so that two that are broken at one instant emit two events: the
+ * version of its opening event (its instant, where that is a timer's), and its number among those opened so.
+ */
+const openingOf = ({ because: { version }, openedAt, nth = 0 }: Verdict): readonly [number, number] => [
+  version === timerVersion ? openedAt : version,
+  nth,
+];
 
 /**
  * 从旧兼从轻: the old version governs the duty; where a later one in force says `lenient` and asks less, its
@@ -90,17 +107,15 @@ function postingOf(
   consequence: Extract<Consequence, { do: 'deduct' }>,
   verdict: Verdict,
   scope: Scope,
-  moment: Moment,
-  step: readonly number[],
+  emit: (data: Values) => Derived,
   court: Court,
 ): Posting {
   const account = consequence.from.form === 'who' ? 'who' : consequence.from.name;
   const holder = targetOf(consequence.from, verdict, scope);
-  const data = { account, holder, points: consequence.points, rule: rule.id };
   return {
     rule,
     index: consequencesIn(rule).indexOf(consequence),
-    event: derivedAt(moment, step, pointsDeducted, data),
+    event: emit({ account, holder, points: consequence.points, rule: rule.id }),
     calendar: calendarFor(rule, scope, court),
     ...(consequence.cap
       ? { cap: { hundredths: hundredthsOf(consequence.cap.points), window: consequence.cap.window } }

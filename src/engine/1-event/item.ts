@@ -6,10 +6,15 @@ import type { Fact, Values } from '#law/rulebook/value.ts';
  */
 export interface Derived extends Fact {
   readonly origin: 'derived';
-  /** Stratum, rule order and count of emission, one triple for each step from the recorded fact. */
+  /**
+   * Five numbers for each step from the recorded fact: stratum, rule order, which duty of the rule (see `openingOf` in
+   * hearing.ts, two numbers) and count of emission.
+   */
   readonly path: readonly number[];
   /** The stream of the breach that emitted it. */
   readonly cause: string;
+  /** The key of the breach, for a rule across streams: two keys may break one rule in one stream at one instant. */
+  readonly key?: string;
 }
 
 /** An event together with what its stream knew just after it. */
@@ -27,16 +32,24 @@ export const isDerived = (fact: Fact): fact is Derived => 'path' in fact;
 
 const causeOf = (fact: Fact): string => (isDerived(fact) ? fact.cause : fact.stream);
 
+const keyOf = (fact: Fact): string => (isDerived(fact) ? (fact.key ?? '') : '');
+
 export const pathOf = (fact: Fact): readonly number[] => (isDerived(fact) ? fact.path : noPath);
 
+/** Which rule emitted an event, by its `order`; undefined for a recorded fact. */
+export const emitterOf = (fact: Fact): number | undefined => pathOf(fact).at(-4);
+
+/** Canonical order. */
 export function compareFacts(a: Fact, b: Fact): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.stream !== b.stream) return a.stream < b.stream ? -1 : 1;
   if (a.version !== b.version) return a.version - b.version;
   const difference = comparePaths(pathOf(a), pathOf(b));
   if (difference !== 0) return difference;
-  return causeOf(a) === causeOf(b) ? 0 : causeOf(a) < causeOf(b) ? -1 : 1;
+  return compareTexts(causeOf(a), causeOf(b)) || compareTexts(keyOf(a), keyOf(b));
 }
+
+const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 function comparePaths(a: readonly number[], b: readonly number[]): number {
   const shared = Math.min(a.length, b.length);

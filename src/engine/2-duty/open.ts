@@ -72,3 +72,18 @@ export function replaceTerm(duty: Duty, rule: MustRule | MayRule, scope: Scope):
   const { amount: _amount, moment: _moment, notBefore: _notBefore, ...rest } = duty;
   return withDue({ ...rest, rule, ...termOf(rule, scope) });
 }
+
+/** What has opened the last duty of a key. */
+export interface Opener {
+  readonly openedBy: Fact | undefined;
+  readonly nth: number;
+}
+
+/**
+ * The number of the next duty among those that events of one stream, version and instant open: recorded events have
+ * versions of their own, events derived at one instant have not.
+ */
+export function nextNth({ openedBy, nth }: Opener, { at, stream, version }: Fact): number {
+  const isAlike = openedBy?.at === at && openedBy.version === version && openedBy.stream === stream;
+  return isAlike ? nth + 1 : 0;
+}

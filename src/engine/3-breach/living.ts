@@ -28,6 +28,8 @@ export interface Living {
   readonly successors: readonly MustRule[];
   /** The act of a duty that is `kept`. */
   readonly done?: { readonly at: number; readonly who: string };
+  /** Its number among the duties that events of one stream, version and instant opened under this key. */
+  readonly nth: number;
   /** What the activating event's stream knew then: all that a shared rule may say of its holder. */
   readonly caseAtOn: Values;
   readonly breach?: Breach;
@@ -174,6 +176,7 @@ export function verdictOf(
   };
   if (Number.isFinite(duty.due.at)) verdict.dueAt = duty.due.at;
   if (endedAt !== undefined) verdict.endedAt = endedAt;
+  if (living.nth > 0) verdict.nth = living.nth;
   if (isTraced) {
     verdict.duty = duty;
     if (rule.to) verdict.to = textOf(rule.to, scope);

@@ -88,7 +88,9 @@ const noValues: Values = {};
 /** What a verdict rests on; an event that was derived is known by its path and cause too. */
 export function evidenceOf(fact: Fact): Verdict['because'] {
   const { kind, version } = fact;
-  return isDerived(fact) ? { kind, version, path: fact.path, cause: fact.cause } : { kind, version };
+  if (!isDerived(fact)) return { kind, version };
+  const { path, cause, key } = fact;
+  return { kind, version, path, cause, ...(key === undefined ? {} : { key }) };
 }
 
 /** Whom it is owed to; only of streams that are to be explained. */

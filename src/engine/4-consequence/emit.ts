@@ -15,12 +15,13 @@ export function derivedAt(
   step: readonly number[],
   kind: string,
   data: Derived['data'],
-  streamField?: string,
+  { streamField, key }: { readonly streamField?: string | undefined; readonly key?: string | undefined } = {},
 ): Derived {
   const { at, stream: cause, version } = moment;
   const named = streamField === undefined ? undefined : data[streamField];
   const stream = typeof named === 'string' && named !== '' ? named : cause;
-  return { kind, at, stream, version, data, origin: 'derived', path: [...moment.path, ...step], cause };
+  const path = [...moment.path, ...step];
+  return { kind, at, stream, version, data, origin: 'derived', path, cause, ...(key === undefined ? {} : { key }) };
 }
 
 /** Its fields, as the compiler has bound them: what `with` says, and what has the same name. Unset ones are left out. */

@@ -30,8 +30,9 @@ export interface Followed {
   readonly delayed: boolean;
 }
 
-export const dutyKey = (verdict: Verdict): string =>
-  `${verdict.regulation}/${verdict.version}/${verdict.key}/${verdict.openedAt}/${verdict.because.version}`;
+/** Names one duty among all: two may be opened under one key at one instant, in two streams or by derived events. */
+export const dutyKey = ({ regulation, version, stream, key, openedAt, because, nth = 0 }: Verdict): string =>
+  `${regulation}/${version}/${stream}/${key}/${openedAt}/${because.version}/${nth}`;
 
 /** All consequences of a rule, whatever its verdict. */
 export const consequencesIn = (rule: Rule): readonly Consequence[] => [

@@ -25,5 +25,5 @@ const openedAt = (correction: Correction): number =>
 const dutyOf = (verdict: Verdict): string => `${verdict.regulation}/${verdict.article} ${activationOf(verdict)}`;
 
 /** What a verdict says, without the event's version: a late fact moves the numbers of those after it. */
-const said = ({ because: _because, duty: _duty, to: _to, values: _values, ...rest }: Verdict): string =>
+const said = ({ because: _because, duty: _duty, nth: _nth, to: _to, values: _values, ...rest }: Verdict): string =>
   JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,6 @@
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Derived } from '../1-event/item.ts';
+import { emitterOf } from '../1-event/item.ts';
 import { pointsDeducted } from '../1-event/roles.ts';
 import type { Verdict } from '../3-breach/verdict.ts';
 import { dutyKey, type Followed } from '../4-consequence/followed.ts';
@@ -37,8 +38,9 @@ function deductions({ rulebook, breaches, derived }: Followings): readonly Charg
   if (posted.length === 0) return [];
   const rules = new Map(rulebook.rules.map((rule) => [rule.order, rule]));
   const breachOf = new Map(breaches.map((breach) => [momentOf(breach, breach.breachedAt ?? 0), breach]));
-  return posted.flatMap(({ path, at, cause, data }) => {
-    const rule = rules.get(path.at(-2) ?? -1);
+  return posted.flatMap((event) => {
+    const { at, cause, data } = event;
+    const rule = rules.get(emitterOf(event) ?? -1);
     if (rule === undefined) throw new Error(`a deduction at ${at} in ${cause} comes from no rule of the rulebook`);
     const { regulation, id: article } = rule;
     const breach = breachOf.get(momentOf({ regulation, article, stream: cause }, at));

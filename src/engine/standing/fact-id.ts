@@ -5,15 +5,15 @@ import { safe } from './stream-id.ts';
 
 /** An event among all events: its place in its stream, and what was derived by its path and cause. */
 export const factId = (fact: Fact): string =>
-  isDerived(fact) ? derivedId(fact, fact.path, fact.cause) : `${safe(fact.stream)}@${fact.version}`;
+  isDerived(fact) ? derivedId(fact, fact) : `${safe(fact.stream)}@${fact.version}`;
 
 const derivedId = (
   { stream, version, at }: Pick<Fact, 'stream' | 'version' | 'at'>,
-  path: readonly number[],
-  cause: string,
+  { path, cause = stream, key }: Pick<Verdict['because'], 'path' | 'cause' | 'key'>,
 ): string => {
   const place = version === timerVersion ? `t${at}` : version;
-  return `${safe(stream)}@${place}+${path.join('.')}${cause === stream ? '' : `<${safe(cause)}`}`;
+  const from = cause === stream ? '' : `<${safe(cause)}`;
+  return `${safe(stream)}@${place}+${path?.join('.')}${from}${key === undefined ? '' : `^${safe(key)}`}`;
 };
 
 /**
@@ -29,7 +29,6 @@ export function verdictSubject(verdict: Verdict): string {
 
 function openingOf({ because, stream, openedAt, duty }: Verdict): string {
   if (because.kind === 'period') return `${safe(stream)}@${openedAt}`;
-  const { path, cause, version } = because;
-  const fact = { stream, version, at: duty?.on.at ?? openedAt };
-  return path === undefined ? `${safe(stream)}@${version}` : derivedId(fact, path, cause ?? stream);
+  const fact = { stream, version: because.version, at: duty?.on.at ?? openedAt };
+  return because.path === undefined ? `${safe(stream)}@${because.version}` : derivedId(fact, because);
 }

@@ -3,7 +3,7 @@ import type { Registers } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { pathOf } from '../1-event/item.ts';
+import { emitterOf } from '../1-event/item.ts';
 import { pointsDeducted } from '../1-event/roles.ts';
 import { consequencesIn } from '../4-consequence/followed.ts';
 import type { Bench } from '../bench.ts';
@@ -74,7 +74,7 @@ export function liveLaw(
     families: Map.groupBy(families, familyOfSeat),
     accounts: Map.groupBy(accounts, accountOf),
     rules: new Map(rulebook.rules.map((rule) => [`${rule.regulation}/${rule.version}`, rule])),
-    levelOf: (fact) => stratumOf.get(pathOf(fact).at(-2) ?? -1) ?? -1,
+    levelOf: (fact) => stratumOf.get(emitterOf(fact) ?? -1) ?? -1,
     tellsPoints: bench.fold.kinds.has(pointsDeducted) || others.some(({ roles }) => roles.has(pointsDeducted)),
   };
 }
