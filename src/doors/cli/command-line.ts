@@ -8,12 +8,16 @@ import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
 import { type ExitCode, exitCode, Stop } from './exit-code.ts';
 import { explainVerb } from './explain.ts';
+import { exportVerb } from './export.ts';
 import { fmtVerb } from './fmt.ts';
+import { importVerb } from './import.ts';
 import { libraryVerb } from './library.ts';
 import { regulationVerb } from './regulation.ts';
 import { schemaVerb } from './schema.ts';
+import { serveVerb } from './serve.ts';
 import { type Language, say, type Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
+import { verifyVerb } from './verify.ts';
 
 const verbs: readonly Verb[] = [
   checkVerb,
@@ -27,6 +31,10 @@ const verbs: readonly Verb[] = [
   schemaVerb,
   regulationVerb,
   calendarVerb,
+  serveVerb,
+  verifyVerb,
+  exportVerb,
+  importVerb,
   demoVerb,
 ];
 

@@ -9,8 +9,6 @@ import { judgeAgain, openSubjects, wakeDue } from '#office/wake.ts';
 /** What the rounds have come to, for the metrics. */
 export interface RoundsState {
   readonly leased: number;
-  /** By how many milliseconds the last stream that was woken was late. */
-  readonly lateMs: number;
   readonly woken: number;
   readonly handedOn: number;
   readonly judgedAgain: number;
@@ -39,6 +37,8 @@ export interface RoundsOptions {
   /** How often to look for what other processes have written. */
   readonly pollMs: number;
   readonly onFault: (error: unknown) => void;
+  /** Told by how many milliseconds a bucket's earliest timer was late when its streams were woken. */
+  readonly onFired: (lateMs: number) => void;
 }
 
 /** How many buckets are worked at once: the database has other things to do. */
@@ -46,7 +46,7 @@ const abreast = 4;
 
 export function roundsOf(means: Means, shelf: LawShelf, options: RoundsOptions): Rounds {
   const { ledger, now } = means;
-  const state = { leased: 0, lateMs: 0, woken: 0, handedOn: 0, judgedAgain: 0, lastAt: 0 };
+  const state = { leased: 0, woken: 0, handedOn: 0, judgedAgain: 0, lastAt: 0 };
   let mine: readonly number[] = [];
   let leasedUntil = 0;
   let swept = 0;
@@ -105,7 +105,7 @@ export function roundsOf(means: Means, shelf: LawShelf, options: RoundsOptions):
       const speaking = [...talking].filter((bucket) => isMine.has(bucket));
       if (due.length + speaking.length === 0) return;
       await each(due, async (bucket) => {
-        state.lateMs = now() - (timers.get(bucket) ?? now());
+        options.onFired(now() - (timers.get(bucket) ?? now()));
         timers.delete(bucket);
         state.woken += await wakeDue(bucket, means);
         for (const [one, at] of await ledger.timers([bucket])) timers.set(one, at);

@@ -25,7 +25,6 @@ interface StreamColumns {
   readonly stream_recorded_at: number;
   readonly judged_at: number;
   readonly timer_at: number | null;
-  readonly timer_at: number | null;
   readonly law: number;
   /** In the row of the last event only, as the answer is. */
   readonly view: JsonObject | null;
@@ -54,7 +53,6 @@ export function streamOf(rows: readonly ReadRow[]): StreamRead | undefined {
     recordedAt: last.stream_recorded_at,
     judgedAt: last.judged_at,
     timerAt: last.timer_at,
-    timerAt: last.timer_at,
     law: last.law,
     view: last.view,
     events: rows.flatMap((row) => (row.version === null ? [] : [eventOf(row)])),
@@ -76,7 +74,6 @@ export const unwritten = (stream: string): StreamRead => ({
   hash: genesis,
   recordedAt: 0,
   judgedAt: 0,
-  timerAt: null,
   timerAt: null,
   law: 0,
   view: null,
