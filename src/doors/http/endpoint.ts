@@ -68,10 +68,7 @@ export async function readCommand<T>(
 }
 
 export const keyHeader = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(keyShape)
-    .openapi({
-      description: '重试时用同一个，命令就只做一次。 The same on every retry, so that the command is done once.',
-    }),
+  'idempotency-key': z.string().regex(keyShape).openapi({
+    description: '重试时用同一个，命令就只做一次。 The same on every retry, so that the command is done once.',
+  }),
 });
