@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { DatabaseLog } from './database-log.ts';
 import { values } from './values.ts';
@@ -36,6 +37,11 @@ export function connect(to: Address, options: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(to, options), max: options.max ?? 16, idleTimeoutMillis: 30_000 });
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection broke'));
   return pool;
+}
+
+/** Ends a pool once its statements are answered, or after 5 s: a connection that was never given back would hold it. */
+export async function endSoon(pool: pg.Pool, millis = 5_000): Promise<void> {
+  if (!pool.ending) await Promise.race([pool.end(), pause(millis, undefined, { ref: false })]);
 }
 
 /** What one connection is made with. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import pg from 'pg';
 import { type Cluster, openCluster } from './cluster/open-cluster.ts';
-import { type ConnectOptions, clientConfig, connect, type OwnAddress } from './connect.ts';
+import { type ConnectOptions, clientConfig, connect, endSoon, type OwnAddress } from './connect.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { migrate } from './migrate.ts';
 
@@ -39,7 +39,7 @@ export async function testDatabase(t?: TestContext, options: TestDatabaseOptions
   const address = { ...cluster.address, database };
   const pool = connect(address, { log: quiet, ...connection });
   const end = async () => {
-    if (!pool.ended) await pool.end();
+    await endSoon(pool, 1_000); // a failed test may never have given a connection back
     if (t !== undefined) await admin(`drop database if exists ${database} with (force)`);
   };
   if (t === undefined) open.add(end);

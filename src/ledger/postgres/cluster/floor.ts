@@ -1,4 +1,4 @@
-import { appendFileSync, chownSync, existsSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Station, signal } from './postmaster.ts';
 import type { RunAs } from './unprivileged.ts';
@@ -9,17 +9,19 @@ import type { RunAs } from './unprivileged.ts';
  */
 export const floor = { lower: 64 * 2 ** 20, upper: 96 * 2 ** 20 };
 
-const [on, off] = ['floor.conf', 'floor.conf.off'];
+/** PostgreSQL reads what ends in `.conf` in that folder. */
+const folder = 'floor';
+const [on, off] = [join(folder, 'closed.conf'), join(folder, 'closed.conf.off')];
 
 /**
- * Makes the switch in a fresh cluster: a file of settings that is read where it has its name. Renaming it needs no
+ * Makes the switch in a fresh cluster: a file of settings that is read under one of its names. Renaming it needs no
  * space, which changing a setting by SQL would.
  */
 export function prepareFloor(cluster: string, user: RunAs): void {
-  appendFileSync(join(cluster, 'postgresql.conf'), `\ninclude_if_exists '${on}'\n`);
-  const file = join(cluster, off);
-  writeFileSync(file, 'default_transaction_read_only = on\n', { mode: 0o600 });
-  if (user !== undefined) chownSync(file, user.uid, user.gid);
+  appendFileSync(join(cluster, 'postgresql.conf'), `\ninclude_dir '${folder}'\n`);
+  mkdirSync(join(cluster, folder), { mode: 0o700 });
+  writeFileSync(join(cluster, off), 'default_transaction_read_only = on\n', { mode: 0o600 });
+  if (user !== undefined) for (const path of [folder, off]) chownSync(join(cluster, path), user.uid, user.gid);
 }
 
 /** A watch on the free space. */

@@ -40,7 +40,11 @@ export function lockFolder(data: string): FolderLock {
     if (isBusy(cause)) throw new DataFolderInUse(data, pidIn(pidFile));
     throw new Error(`cannot lock the data folder ${data}`, { cause });
   }
-  writeFileSync(pidFile, `${process.pid}\n`);
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`);
+  } catch {
+    // A full disk: others are refused all the same, without our name.
+  }
   return {
     release: () => {
       rmSync(pidFile, { force: true });

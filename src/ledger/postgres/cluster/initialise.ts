@@ -41,32 +41,49 @@ export async function initialise(making: Making): Promise<void> {
   const found = versionIn(cluster);
   if (found === ours) return;
   if (found !== undefined) throw new OtherPostgres(cluster, found, ours);
-  const [first, ...others] = locales;
-  await initdb(making, first).catch(async (error: unknown) => {
-    if (!/invalid locale name/.test(String(error))) throw error;
-    for (const locale of others) await initdb(making, locale);
-  });
-  prepareFloor(freshFolder(cluster), user);
-  fs.renameSync(freshFolder(cluster), cluster);
+  removeUnfinished(cluster);
+  const fresh = await initdbInSomeLocale(making);
+  prepareFloor(fresh, user);
+  fs.renameSync(fresh, cluster);
   if (durable) syncFolder(dirname(cluster));
 }
 
-const freshFolder = (cluster: string): string => `${cluster}.new`;
-
 /** Code points order texts, and every script has its letters; the second for systems that have no `C.UTF-8`. */
-const locales: readonly [readonly string[], ...(readonly string[])[]] = [
-  ['--locale=C.UTF-8'],
-  ['--locale=C', '--lc-ctype=en_US.UTF-8'],
-];
+const locales = [['--locale=C.UTF-8'], ['--locale=C', '--lc-ctype=en_US.UTF-8']];
 
-async function initdb({ cluster, programs, user, password, durable }: Making, locale: readonly string[]) {
-  const fresh = freshFolder(cluster);
+async function initdbInSomeLocale(making: Making): Promise<string> {
+  const failed: unknown[] = [];
+  for (const locale of locales) {
+    try {
+      return await initdb(making, locale);
+    } catch (error) {
+      if (!/invalid locale name/.test(String(error))) throw error;
+      failed.push(error);
+    }
+  }
+  throw new Error('this system has no locale in which PostgreSQL knows Chinese letters', { cause: failed[0] });
+}
+
+const unfinished = (cluster: string): string => `${cluster}.new-`;
+
+/** What a kill left of an initdb; one that still runs there fails by that, in a folder that is nobody's. */
+function removeUnfinished(cluster: string): void {
+  const home = dirname(cluster);
+  for (const name of fs.readdirSync(home)) {
+    if (!name.startsWith(basename(unfinished(cluster)))) continue;
+    fs.rmSync(join(home, name), { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+async function initdb(
+  { cluster, programs, user, password, durable }: Making,
+  locale: readonly string[],
+): Promise<string> {
+  const fresh = fs.mkdtempSync(unfinished(cluster));
   const secret = `${fresh}.password`;
-  fs.rmSync(fresh, { recursive: true, force: true });
-  fs.mkdirSync(fresh, { mode: 0o700 });
   if (password !== undefined) fs.writeFileSync(secret, password, { mode: 0o600 });
-  if (user !== undefined)
-    for (const path of [fresh, secret]) if (fs.existsSync(path)) fs.chownSync(path, user.uid, user.gid);
+  for (const path of [fresh, secret])
+    if (user !== undefined && fs.existsSync(path)) fs.chownSync(path, user.uid, user.gid);
   const options = [`--pgdata=${fresh}`, `--username=${superuser}`, '--encoding=UTF8', ...locale, '--no-instructions'];
   const access = [
     '--auth-local=trust',
@@ -78,6 +95,7 @@ async function initdb({ cluster, programs, user, password, durable }: Making, lo
       ...user,
       cwd: '/',
     });
+    return fresh;
   } catch (cause) {
     throw new Error(`PostgreSQL's initdb failed: ${stderrOf(cause)}`, { cause });
   } finally {

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { watchFloor } from './floor.ts';
 import { DataFolderInUse } from './folder-lock.ts';
 import { takeGuard } from './guard.ts';
+import { stopLeftBehind } from './left-behind.ts';
 import { hasEnded, type Station, signal, start, stop } from './postmaster.ts';
 
 /** A server that is started again whenever it ends without having been told to. */
@@ -43,7 +44,10 @@ export async function keepRunning(station: Station, { data, onLost }: Keeping): 
 
   /** Starts the server if it has ended, and holds it for us. */
   const hold = async (): Promise<pg.Client> => {
-    if (server === undefined || hasEnded(server)) server = await start(station);
+    if (server === undefined || hasEnded(server)) {
+      await stopLeftBehind(station, data);
+      server = await start(station);
+    }
     return takeGuard(station.address, station.log, data);
   };
 
@@ -74,7 +78,7 @@ export async function keepRunning(station: Station, { data, onLost }: Keeping): 
 
   let held: pg.Client;
   try {
-    held = await hold();
+    held = await patiently(hold);
   } catch (error) {
     await close();
     throw error;
@@ -95,3 +99,16 @@ export async function keepRunning(station: Station, { data, onLost }: Keeping): 
 }
 
 const ending = (client: pg.Client): Promise<void> => new Promise((resolve) => client.once('end', () => resolve()));
+
+/** After a kill the sessions of the server before take a moment to end; or it was only just starting itself. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= 20 || !/pre-existing shared memory block|lock file .* already exists/.test(String(error)))
+        throw error;
+      await pause(100);
+    }
+  }
+}

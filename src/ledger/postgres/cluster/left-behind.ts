@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OwnAddress } from '../connect.ts';
@@ -15,11 +15,10 @@ import { answers, isAlive, type Station, stop } from './postmaster.ts';
  * @throws DataFolderInUse
  */
 export async function stopLeftBehind(station: Station, data: string): Promise<void> {
-  const found = leftBehind(station.cluster);
+  const found = await leftBehind(station.cluster);
   if (found === undefined) return;
   const { pid, address } = found;
-  if (!isAlive(pid)) return sweep(address);
-  if (!isServerOf(pid, station.cluster)) return disown(station.cluster);
+  if (!isAlive(pid) || !isServerOf(pid, station.cluster)) return disown(station.cluster, address);
   const there = { ...station.address, ...address };
   if (await answers(there, station.log)) await (await patiently(there, station, data)).end();
   station.log.warn({ pid }, 'stopping the PostgreSQL that an earlier process left behind');
@@ -49,20 +48,24 @@ interface LeftBehind {
 }
 
 /** What `postmaster.pid` says: its lines are pid, folder, start, port, socket folder, address, memory key, state. */
-function leftBehind(cluster: string): LeftBehind | undefined {
-  try {
-    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+async function leftBehind(cluster: string): Promise<LeftBehind | undefined> {
+  const file = join(cluster, 'postmaster.pid');
+  for (let tries = 0; existsSync(file); tries += 1) {
+    const lines = readFileSync(file, 'utf8').split('\n');
     const [pid, port] = [Number(lines[0]), Number(lines[3])];
-    if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
-    return { pid, address: { host: lines[4] || lines[5] || cluster, port: port || 5432 } };
-  } catch {
-    return undefined; // none: it was stopped in order
+    const address = { host: lines[4] || lines[5] || cluster, port: port || 5432 };
+    if (Number.isSafeInteger(pid) && pid > 0) return { pid, address };
+    // Empty, from a power cut; unless a server that started just now is about to fill it.
+    if (tries >= 10) rmSync(file, { force: true });
+    await pause(100);
   }
+  return undefined; // it was stopped in order
 }
 
-/** A socket's folder that was made for it is of no use any more. */
-function sweep({ host }: LeftBehind['address']): void {
+/** Removes the folder that was made for a socket, and the socket's own pid file. */
+export function sweep({ host, port }: LeftBehind['address']): void {
   if (host.startsWith(shortFolders)) rmSync(host, { recursive: true, force: true });
+  rmSync(join(host, `.s.PGSQL.${port}.lock`), { force: true });
 }
 
 /** Whether that pid is a server of this cluster, or has gone to some other process since. */
@@ -79,11 +82,14 @@ function isServerOf(pid: number, cluster: string): boolean {
 }
 
 /**
- * The pid went to another process: PostgreSQL would refuse to start for its sake. It takes its parent's pid for stale,
- * so the file gets ours; it still sees by the memory key whether sessions of the old server live.
+ * The server has ended without taking its files along. PostgreSQL would refuse to start for the sake of a process that
+ * has its pid now, or of a zombie; it takes its parent's pid for stale, so the file gets ours. By the memory key that
+ * stays there it still sees whether sessions of the old server live.
  */
-function disown(cluster: string): void {
+function disown(cluster: string, address: LeftBehind['address']): void {
   const file = join(cluster, 'postmaster.pid');
-  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
-  writeFileSync(file, [process.pid, ...rest].join('\n'), { flag: 'r+' });
+  const [pid = '', ...rest] = readFileSync(file, 'utf8').split('\n');
+  // In place, so that it needs no space and is never empty.
+  writeFileSync(file, [String(process.pid).padEnd(pid.length), ...rest].join('\n'), { flag: 'r+' });
+  sweep(address);
 }

@@ -6,7 +6,7 @@ import { binaries } from './binaries.ts';
 import { lockFolder } from './folder-lock.ts';
 import { initialise } from './initialise.ts';
 import { keepRunning, type Running } from './keep-running.ts';
-import { stopLeftBehind } from './left-behind.ts';
+import { sweep } from './left-behind.ts';
 import { makeFolder, placeOf } from './place.ts';
 import { runAs } from './unprivileged.ts';
 
@@ -35,7 +35,10 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const lock = lockFolder(data);
   try {
     const running = await openLocked({ ...options, data });
-    const close = () => running.close().finally(lock.release);
+    const close = async () => {
+      await running.close().finally(lock.release);
+      sweep(running.address);
+    };
     return { ...running, close };
   } catch (error) {
     lock.release();
@@ -65,7 +68,6 @@ async function openLocked({
     durable,
     log,
   };
-  await stopLeftBehind(station, data);
   const running = await keepRunning(station, { data, onLost });
   return { address, ...running };
 }

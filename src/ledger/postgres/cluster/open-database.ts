@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type ConnectOptions, connect } from '../connect.ts';
+import { type ConnectOptions, connect, endSoon } from '../connect.ts';
 import type { DatabaseLog } from '../database-log.ts';
 import { openCluster } from './open-cluster.ts';
 
@@ -47,13 +47,13 @@ async function embedded({ data, url: _, onLost, ...options }: DatabaseOptions): 
   };
   const cluster = await openCluster({ data, log: options.log, onLost: lost });
   const pool = connect(cluster.address, options);
-  const close = () => pool.end().finally(cluster.close);
+  const close = () => endSoon(pool).finally(cluster.close);
   return { pool, form: 'embedded', isDiskLow: cluster.isDiskLow, close };
 }
 
 function server(url: string, options: ConnectOptions): Database {
   const pool = connect(url, options);
-  return { pool, form: 'server', isDiskLow: () => false, close: () => pool.end() };
+  return { pool, form: 'server', isDiskLow: () => false, close: () => endSoon(pool) };
 }
 
 /** Under a wrong locale similarity sees no Chinese at all, and searches would silently find nothing. */

@@ -104,12 +104,22 @@ async function ended(pid: number, millis: number): Promise<boolean> {
   return false;
 }
 
-/** Whether there is a process of that number, of ours or of others. */
+/** Whether a process of that number runs, of ours or of others. */
 export function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !isZombie(pid);
   } catch (error) {
     return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+  }
+}
+
+/** One that has ended but that nobody asks about: in a container the first process often asks for no orphans. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
