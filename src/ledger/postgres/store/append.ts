@@ -41,16 +41,18 @@ function outcome({ append, n, version, hash }: Written, row: Row | undefined): T
 
 /**
  * Appends to different streams in one commit; each succeeds or not by itself. Where the statement fails because of one
- * of them, it is tried again: together once, because what was hidden from it is seen by now, then each alone.
+ * of them, it is tried again: together once, because what was hidden from it is seen by now, then each alone. What
+ * must wait for its stream is still on its way when the others are done.
  */
-export async function appendTogether(pool: pg.Pool, batch: readonly Written[]): Promise<readonly Appended[]> {
+export async function appendTogether(
+  pool: pg.Pool,
+  batch: readonly Written[],
+): Promise<readonly (Appended | Promise<Appended>)[]> {
   const tried = await tryTwice(pool, batch);
-  return Promise.all(
-    batch.map((each, index) => {
-      const outcome = tried?.[index] ?? 'held';
-      return outcome === 'held' ? appendAlone(pool, each) : outcome;
-    }),
-  );
+  return batch.map((each, index) => {
+    const outcome = tried?.[index] ?? 'held';
+    return outcome === 'held' ? appendAlone(pool, each) : outcome;
+  });
 }
 
 async function tryTwice(pool: pg.Pool, batch: readonly Written[]): Promise<readonly Tried[] | undefined> {

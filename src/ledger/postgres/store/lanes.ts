@@ -1,12 +1,12 @@
 import type { Appended } from '#ledger/port.ts';
 import type { Written } from './written.ts';
 
-/** Writes appends to different streams in one commit; each succeeds or not by itself. */
-export type WriteTogether = (batch: readonly Written[]) => Promise<readonly Appended[]>;
+/** Writes appends to different streams in one commit; some may need longer than the commit. */
+export type WriteTogether = (batch: readonly Written[]) => Promise<readonly (Appended | Promise<Appended>)[]>;
 
 interface Waiting {
   readonly written: Written;
-  readonly done: (appended: Appended) => void;
+  readonly done: (appended: Appended | Promise<Appended>) => void;
   readonly failed: (reason: unknown) => void;
 }
 
@@ -27,7 +27,7 @@ export function sharedCommits(write: WriteTogether, count: number, most: number)
   const drain = async (lane: Lane): Promise<void> => {
     lane.busy = true;
     while (lane.waiting.length > 0) {
-      const [batch, rest] = oneOfEachStream(lane.waiting, most, ({ written }) => written.append.stream);
+      const [batch, rest] = oneOfEachStream(lane.waiting, most);
       lane.waiting = [...rest];
       await commit(write, batch);
     }
@@ -55,18 +55,22 @@ async function commit(write: WriteTogether, batch: readonly Waiting[]): Promise<
   }
 }
 
+/** Characters of rows that one commit may hold before it is full. */
+const fullAt = 4_000_000;
+
 /** The first `most`, but of each stream only its first: one statement cannot change a row twice. Then what is left. */
-export function oneOfEachStream<T>(
+export function oneOfEachStream<T extends { readonly written: Written }>(
   all: readonly T[],
   most: number,
-  streamOf: (each: T) => string,
 ): readonly [batch: readonly T[], rest: readonly T[]] {
   const streams = new Set<string>();
   const [batch, rest]: [T[], T[]] = [[], []];
+  let characters = 0;
   for (const each of all) {
-    const stream = streamOf(each);
-    const fits = batch.length < most && !streams.has(stream);
-    streams.add(stream);
+    const { append, rows } = each.written;
+    const fits = batch.length < most && characters < fullAt && !streams.has(append.stream);
+    streams.add(append.stream);
+    if (fits) characters += rows.reduce((sum, { length }) => sum + length, 0);
     (fits ? batch : rest).push(each);
   }
   return [batch, rest];

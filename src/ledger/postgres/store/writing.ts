@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Append, Appended, Ledger } from '#ledger/port.ts';
 import { appendTogether, tryTogether } from './append.ts';
-import { oneOfEachStream, sharedCommits } from './lanes.ts';
+import { oneOfEachStream, sharedCommits, type WriteTogether } from './lanes.ts';
 import { readStreams } from './reading.ts';
 import { inTransaction, rowsOf, statement } from './statement.ts';
 import { type Written, written } from './written.ts';
@@ -25,7 +25,7 @@ export function writing(
     number = (number % 1_000_000_000) + 1;
     return written(append, number);
   };
-  const write = (batch: readonly Written[]) => appendTogether(pool, batch);
+  const write: WriteTogether = (batch) => appendTogether(pool, batch);
   const share = sharedCommits(write, lanes, most);
   return {
     append: async (append) => share(prepared(append)),
@@ -46,24 +46,20 @@ export function writing(
 }
 
 /** Several appends to one stream follow each other; the others share statements. The outcomes keep the order. */
-async function inRounds(
-  all: readonly Written[],
-  most: number,
-  write: (batch: readonly Written[]) => Promise<readonly Appended[]>,
-): Promise<readonly Appended[]> {
-  const outcomes = new Map<Written, Appended>();
-  for (let rest = all; rest.length > 0; ) {
-    const [batch, others] = oneOfEachStream(rest, most, ({ append }) => append.stream);
-    const appended = await write(batch);
-    for (const [index, one] of appended.entries()) {
-      const each = batch[index];
-      if (each !== undefined) outcomes.set(each, one);
-    }
-    rest = others;
+async function inRounds(all: readonly Written[], most: number, write: WriteTogether): Promise<readonly Appended[]> {
+  const outcomes = new Map<number, Appended>();
+  for (let rest = all.map((written) => ({ written })); rest.length > 0; ) {
+    const [batch, others] = oneOfEachStream(rest, most);
+    const appended = await Promise.all(await write(batch.map(({ written }) => written)));
+    appended.forEach((one, index) => {
+      const n = batch[index]?.written.n;
+      if (n !== undefined) outcomes.set(n, one);
+    });
+    rest = [...others];
   }
-  return all.map((each) => {
-    const outcome = outcomes.get(each);
-    if (outcome === undefined) throw new Error('an append without an outcome');
+  return all.map(({ n }) => {
+    const outcome = outcomes.get(n);
+    if (outcome === undefined) throw new Error(`append ${n} has no outcome`);
     return outcome;
   });
 }
