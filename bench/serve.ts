@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { broadcast } from './serve/broadcast.ts';
 import { type BenchCluster, openBenchCluster } from './serve/cluster.ts';
 import { type CommandRace, raceCommands, timePeer } from './serve/commands.ts';
+import { catchUp } from './serve/deadlines.ts';
 import { listDocket } from './serve/docket.ts';
 import { timeStarts } from './serve/starts.ts';
 
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     connections: { type: 'string', default: '32' },
     pool: { type: 'string', default: '16' },
     duties: { type: 'string', default: '1000000' },
+    cases: { type: 'string', default: '100000' },
     followers: { type: 'string', default: '2000' },
     starts: { type: 'string', default: '3' },
     /** Folder for profiles of the server's processor time. */
@@ -37,6 +39,7 @@ const parts: { readonly [name: string]: (cluster: BenchCluster, folder: string) 
   commands: (cluster, folder) => raceCommands(raceOf(cluster, folder)),
   docket: (cluster, folder) =>
     listDocket({ cluster, folder, duties: Number(values.duties), persons: 1000, requests: 2000 }),
+  deadlines: (cluster, folder) => catchUp({ cluster, folder, cases: Number(values.cases), persons: 1000 }),
   followers: (cluster, folder) => broadcast({ cluster, folder, followers: Number(values.followers) }),
   starts: (_, folder) => timeStarts({ folder, first: Number(values.starts), later: 3 }),
 };

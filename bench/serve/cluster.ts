@@ -31,7 +31,11 @@ async function durabilityOf(pool: pg.Pool): Promise<string> {
 }
 
 export async function openBenchCluster(folder: string): Promise<BenchCluster> {
-  const { address, close } = await openCluster({ data: folder, log });
+  const { address, close } = await openCluster({
+    data: folder,
+    log,
+    onLost: (why) => console.error('the database was lost', why),
+  });
   const pool = connect(address, { log, max: 1 });
   const at = `host=${encodeURIComponent(address.host)}&port=${address.port}`;
   return {
