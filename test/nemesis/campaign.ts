@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { now } from '#doors/clock/now.ts';
+import { ticks } from '#doors/clock/ticks.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { fullCheck, quickCheck, type Sight, wholeFeed } from './check/check.ts';
 import { followerHeardAll } from './check/feed.ts';
@@ -56,10 +57,13 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
     for (round = 1; round <= plan.cycles; round++) {
       const broken = await playRound(plan, { team, stage, doors, followers, chance, round });
       if (broken.length > 0) return broken;
+      const began = ticks();
       doors = await stage.raise(chance);
+      const raised = ticks();
       const sight: Sight = { door: doors[0], history: team.history, days, patience: plan.patience };
       const found = await afterRestart(sight, team, round, chance);
       if (found.length > 0) return found;
+      plan.say(`  up after ${Math.round(raised - began)} ms, looked at in ${Math.round(ticks() - raised)} ms`);
     }
     const last = await fullCheck({ door: doors[0], history: team.history, days, patience: plan.patience });
     feed = last.feed;

@@ -40,7 +40,9 @@ export const streamShape = z.object({
 export const docketShape = z.object({ duties: z.array(dutyShape), next: z.string().nullable() });
 
 export const noticesShape = z.object({
-  notices: z.array(z.object({ delivery: z.string(), stream: z.string(), target: z.string() })),
+  notices: z.array(
+    z.object({ delivery: z.string(), stream: z.string(), target: z.string(), body: z.record(z.string(), z.unknown()) }),
+  ),
 });
 
 /** What the contract calls `Event` and `Duty`, as far as the harness looks; instants are epoch milliseconds. */

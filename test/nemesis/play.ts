@@ -44,6 +44,7 @@ const settingOf = (subject: Subject, folder: string, data: string, more: Setting
       SHOUWEN_HEADS: join(folder, 'heads.ndjson'),
       SHOUWEN_HEAD_MINUTES: '0.05',
       SHOUWEN_LEASE_SECONDS: '2',
+      SHOUWEN_LOG_LEVEL: 'warn',
       ...more,
     },
     log: join(folder, `${data}.log`),

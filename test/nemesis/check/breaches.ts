@@ -6,6 +6,8 @@ import { dutiesOf } from '../naive/fold.ts';
 const linesOf = (events: readonly Event[]) =>
   events
     .filter((event) => event.kind === 'breach.recorded' && event.data.regulation === 'nemesis')
+    // Breaches of rules across streams come here from elsewhere.
+    .filter((event) => event.origin === 'derived')
     .map((event) => `${event.data.rule} of ${event.data.who} at ${event.at}`)
     .toSorted();
 

@@ -96,9 +96,11 @@ export async function fullCheck(
     if (broken.length > 0) return { broken, feed: await wholeFeed(door) };
   }
   const lists = await checkLists(sight, [...persons, ...units]);
-  const across = await settled(sight, async () =>
-    acrossStreams(door, lateReplies(casesIn(await wholeFeed(door)), now(), days)),
-  );
+  const across = await settled(sight, async () => {
+    const asOf = now();
+    const soFar = await wholeFeed(door);
+    return acrossStreams(door, lateReplies(casesIn(soFar), asOf, days), soFar);
+  });
   const feed = await wholeFeed(door);
   return { broken: [...lists, ...across, ...feedIsWhole(feed), ...casesAnswerToDeeds(feed, byCase)], feed };
 }

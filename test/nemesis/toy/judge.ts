@@ -48,10 +48,13 @@ export function wake(journal: Journal, days: Days, flaw: Flaw): void {
 
 function record(stream: string, { rule, holder, breachedAt, dueAt }: Expected, journal: Journal, flaw: Flaw): void {
   const at = flaw === 'stamps-now' ? now() : (breachedAt ?? 0);
-  const data = { regulation: 'nemesis', rule, who: holder, due: dueAt };
+  const data = { regulation: 'nemesis', rule, who: holder, due: dueAt, posting: { regulation: 'nemesis' } };
   const breach: New = { stream, kind: 'breach.recorded', origin: 'derived', at, data };
   const heard = (target: string): New => ({ stream: target, kind: 'heard', origin: 'delivered', at, data });
   const others = rule === 'a1' ? [heard(`rule/nemesis/a4/${holder}`), heard(`account/person/${holder}`)] : [];
+  const late = (journal.streams.get(`rule/nemesis/a4/${holder}`) ?? []).length;
+  const told: New = { stream, kind: 'breach.recorded', origin: 'delivered', at, data: { ...data, rule: 'a4' } };
+  if (rule === 'a1' && late >= 3) journal.append({ events: [journal.place(told, 0)] });
   for (const each of [breach, ...others, ...(flaw === 'doubles' ? others : [])]) {
     journal.append({ events: [journal.place(each, 0)] });
   }

@@ -74,7 +74,14 @@ function query(path: string, search: URLSearchParams): Made {
     const late = journal.events.filter((event) => event.kind === 'breach.recorded' && event.data.rule === 'a1');
     return [
       200,
-      { notices: late.map((event, n) => ({ delivery: `${n}`, stream: event.stream, target: 'unit-head' })) },
+      {
+        notices: late.map((event, n) => ({
+          delivery: `${n}`,
+          stream: event.stream,
+          target: 'unit-head',
+          body: { regulation: 'nemesis' },
+        })),
+      },
     ];
   }
   if (events === undefined) return [404, { code: 'unknown-stream' }];
