@@ -31,7 +31,7 @@ export async function acceptInBulk(ledger: Ledger, cases: number, persons: numbe
     const fact = { kind: 'case.accepted', origin: 'fact', at: now, recordedAt: now, actor: 'bench', data } as const;
     const dossier = emptyDossier(stream, 'case');
     const entry = {
-      seat,
+      dossier,
       of: 'case',
       events: [{ ...fact, because: null }],
       view: data,
