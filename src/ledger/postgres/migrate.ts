@@ -56,7 +56,7 @@ export async function migrate(
   pool: pg.Pool,
   options: { readonly folder?: URL | string } = {},
 ): Promise<readonly number[]> {
-  const known = await migrationsIn(options.folder ?? new URL('migrations/', import.meta.url));
+  const known = await migrationsIn(options.folder ?? ownMigrations);
   const client = await pool.connect();
   let failed: unknown = true;
   try {
@@ -74,6 +74,9 @@ export async function migrate(
     client.release(failed !== undefined);
   }
 }
+
+/** The folder of the ledger's own. */
+export const ownMigrations = new URL('migrations/', import.meta.url);
 
 /** The migrations of a folder in their order: `0001-ledger.sql` is number 1, `ledger`. */
 export async function migrationsIn(folder: URL | string): Promise<readonly Migration[]> {
