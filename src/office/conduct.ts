@@ -47,9 +47,12 @@ async function tryOn(stream: string, command: Command, means: Means): Promise<Ou
     const found = await dossierFor(stream, command, isNew, tried, means);
     if (found.answer) return retold(found.answer, body, isNew);
     const outcome = await tryOnce(stream, found.dossier, command, body, means);
-    if (outcome !== 'raced' && (outcome.form === 'done' || found.isRead)) return outcome;
+    if (outcome !== 'raced' && outcome.form === 'done') return outcome;
+    if (outcome !== 'raced' && found.isRead) {
+      if (found.dossier.version > 0) means.dossiers.put(found.dossier); // nothing was done to it
+      return outcome;
+    }
     // Somebody else wrote first, or what this process remembered may be out of date: read, and decide again.
-    means.dossiers.forget(stream);
   }
   throw new Error(`${patience} others wrote to ${stream} first`);
 }
@@ -101,7 +104,7 @@ async function dossierFor(
   means: Means,
 ): Promise<Found> {
   const { of, actor, key } = command;
-  const remembered = isNew ? emptyDossier(stream, of) : means.dossiers.get(stream);
+  const remembered = isNew ? emptyDossier(stream, of) : means.dossiers.take(stream);
   if (tried === 0 && remembered) return { dossier: remembered, isRead: false };
   const read = await means.ledger.read(stream, { actor, key });
   const dossier = read.version === 0 ? emptyDossier(stream, of) : dossierOf(read);
@@ -126,9 +129,9 @@ const recordedAs = ({ kind, data, occurred }: DecidedEvent, actor: string, now: 
   because: occurred ? { claimed: true, evidence: occurred.evidence } : null,
 });
 
-function answerOf(stream: string, { append, after }: Drafted, recordedAt: number): Answered {
+function answerOf(stream: string, { append, duties: all }: Drafted, recordedAt: number): Answered {
   const ended = append.duties.filter(({ alive }) => !alive);
-  const alive = rowsOf([...after.duties.values()].filter(isAlive));
+  const alive = rowsOf([...all.values()].filter(isAlive));
   const duties: ListedDuty[] = [...alive, ...ended].map((duty) => ({ ...duty, stream }));
   return { stream, version: append.expected + append.events.length, recordedAt, duties };
 }

@@ -2,9 +2,9 @@ import type { Dossier } from './dossier.ts';
 
 /** The streams that a process remembers, and whose turn it is at each. */
 export interface Dossiers {
-  readonly get: (stream: string) => Dossier | undefined;
+  /** Takes a dossier out: whoever has it changes it in place, and puts it back only when what it says is recorded. */
+  readonly take: (stream: string) => Dossier | undefined;
   readonly put: (dossier: Dossier) => void;
-  readonly forget: (stream: string) => void;
   /** Runs `work` when everyone who asked for the same stream before has finished. */
   readonly turn: <T>(stream: string, work: () => Promise<T>) => Promise<T>;
 }
@@ -15,34 +15,28 @@ export function dossiersFor(room: number): Dossiers {
   const turns = new Map<string, Promise<unknown>>();
   let taken = 0;
 
-  const sizeOf = ({ inputs }: Dossier) => inputs.length + 1;
-  const forget = (stream: string) => {
+  const sizeOf = ({ inputs }: Dossier) => inputs.size() + 1;
+  const take = (stream: string) => {
     const known = dossiers.get(stream);
-    if (!known) return;
+    if (!known) return undefined;
     taken -= sizeOf(known);
     dossiers.delete(stream);
+    return known;
   };
 
   return {
-    get(stream) {
-      const known = dossiers.get(stream);
-      if (known) {
-        // A Map keeps the order of insertion: the last asked for goes to its end.
-        dossiers.delete(stream);
-        dossiers.set(stream, known);
-      }
-      return known;
-    },
+    take,
     put(dossier) {
-      forget(dossier.stream);
-      dossiers.set(dossier.stream, dossier);
-      taken += sizeOf(dossier);
+      const other = take(dossier.stream);
+      const newer = other && other.version > dossier.version ? other : dossier;
+      // A Map keeps the order of insertion: the last used stands at its end.
+      dossiers.set(newer.stream, newer);
+      taken += sizeOf(newer);
       for (const oldest of dossiers.keys()) {
-        if (taken <= room || oldest === dossier.stream) break;
-        forget(oldest);
+        if (taken <= room || oldest === newer.stream) break;
+        take(oldest);
       }
     },
-    forget,
     async turn(stream, work) {
       const before = turns.get(stream);
       const mine = (before ?? Promise.resolve()).then(work, work);

@@ -1,5 +1,5 @@
-import { changesBetween } from '#engine/standing/changes.ts';
-import type { DutyStanding, Effect, Standing } from '#engine/standing/standing.ts';
+import type { Changes } from '#engine/standing/changes.ts';
+import type { DutyStanding, Effect } from '#engine/standing/standing.ts';
 import type { JsonObject } from '#ledger/json.ts';
 import type { DutyRow, NewEvent, Parcel } from '#ledger/port.ts';
 import { asJson } from './as-json.ts';
@@ -21,19 +21,19 @@ export const judge = '@judge';
 type Told = Pick<NewEvent, 'kind' | 'at' | 'data'> & { readonly because?: JsonObject };
 
 /**
- * The difference between how a stream stood and how it stands, as events, docket rows and parcels. Nothing is
- * rewritten: what turned out otherwise is said by an event of its own. `revision`: the version that the stream will
+ * What changed in the standing of a stream, as events, docket rows and parcels. Nothing is
+ * rewritten: what turned out otherwise is said by an event of its own. `before`: a duty
+ * as it was last written. `revision`: the version that the stream will
  * have; a parcel that is said again is told from the earlier one by it.
  */
 export function judgementOf(
-  before: Standing | undefined,
-  after: Standing,
+  before: (duty: string) => DutyStanding | undefined,
+  changes: Changes,
   { occasion, recordedAt, revision }: { occasion: Occasion; recordedAt: number; revision: number },
 ): Judgement {
-  const changes = changesBetween(before, after);
   const told: Told[] = [
-    ...changes.duties.flatMap((duty) => tellDuty(before?.duties.get(duty.duty), duty, occasion, recordedAt)),
-    ...changes.gone.flatMap((duty) => tellGone(before?.duties.get(duty), recordedAt)),
+    ...changes.duties.flatMap((duty) => tellDuty(before(duty.duty), duty, occasion, recordedAt)),
+    ...changes.gone.flatMap((duty) => tellGone(before(duty), recordedAt)),
     ...changes.effects.map(tellEffect),
     ...changes.effectsWithdrawn.map((effect) => ({
       kind: 'consequence.withdrawn',

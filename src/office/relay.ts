@@ -4,7 +4,7 @@ import type { JsonObject } from '#ledger/json.ts';
 import type { Append, ListedParcel, NewEvent } from '#ledger/port.ts';
 import type { Means } from './conduct.ts';
 import { type Dossier, dossierOf, draft, emptyDossier } from './dossier.ts';
-import { hasArrived, heardKind, heardWithdrawn, inputsAfter } from './inputs.ts';
+import { heardKind, heardWithdrawn } from './inputs.ts';
 
 /** Who is on record for handing on what one stream has to say to another. */
 const relay = '@relay';
@@ -36,14 +36,16 @@ async function arrive(target: string, parcels: readonly ListedParcel[], means: M
   const said = parcels.map(decode).sort((a, b) => a.revision - b.revision);
   const of = kindOf(target, said);
   for (let tried = 0; tried < patience; tried++) {
-    const dossier = (tried === 0 && means.dossiers.get(target)) || (await readDossier(target, of, means));
-    const fresh = said.filter(({ delivery, revision }) => !hasArrived(dossier.inputs, delivery, revision));
-    if (fresh.length === 0) return;
+    const dossier = (tried === 0 && means.dossiers.take(target)) || (await readDossier(target, of, means));
+    const fresh = said.filter(({ delivery, revision }) => !dossier.inputs.hasArrived(delivery, revision));
+    if (fresh.length === 0) {
+      means.dossiers.put(dossier);
+      return;
+    }
     const now = Math.max(means.now(), dossier.recordedAt, dossier.judgedAt + 1);
     const events = fresh.map((each) => arrival(each, now));
     if (isKeyed(of)) {
       if (await keep(dossier, of, events, now, means)) return;
-      means.dossiers.forget(target);
       continue;
     }
     const entry = {
@@ -61,7 +63,6 @@ async function arrive(target: string, parcels: readonly ListedParcel[], means: M
       means.onAppended(target, drafted.append);
       return;
     }
-    means.dossiers.forget(target);
   }
   throw new Error(`${patience} others wrote to ${target} first`);
 }
@@ -105,7 +106,7 @@ async function keep(
   const appended = await means.ledger.append(append);
   if (!appended.done) return false;
   const recorded = events.map((event, index) => ({ ...event, stream, version: version + index + 1 }));
-  const inputs = inputsAfter(dossier.inputs, recorded);
+  const fresh = dossier.inputs.take(recorded);
   means.dossiers.put({
     ...dossier,
     of,
@@ -114,7 +115,7 @@ async function keep(
     recordedAt: now,
     timerAt,
     law,
-    inputs,
+    unheard: dossier.unheard && fresh ? [...dossier.unheard, ...fresh] : undefined,
   });
   means.onAppended(stream, append);
   return true;

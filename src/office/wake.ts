@@ -61,7 +61,7 @@ export async function openSubjects(bucket: number, streams: readonly string[], m
 async function draftAll(reads: readonly StreamRead[], occasion: 'time' | 'law', means: Means): Promise<Drafted[]> {
   const drafted: Drafted[] = [];
   for (const read of reads) {
-    const remembered = means.dossiers.get(read.stream);
+    const remembered = means.dossiers.take(read.stream);
     const dossier = remembered?.version === read.version ? remembered : dossierOf(read);
     const now = Math.max(means.now(), dossier.recordedAt);
     drafted.push(
@@ -74,10 +74,7 @@ async function draftAll(reads: readonly StreamRead[], occasion: 'time' | 'law', 
 function settle(drafted: readonly Drafted[], appended: readonly Appended[], means: Means): void {
   drafted.forEach(({ append, dossierAfter }, index) => {
     const done = appended[index];
-    if (!done?.done) {
-      means.dossiers.forget(append.stream);
-      return;
-    }
+    if (!done?.done) return;
     means.dossiers.put(dossierAfter(done));
     means.onAppended(append.stream, append);
   });

@@ -39,6 +39,8 @@ export interface StandingJudge {
   readonly advance: (now: number) => void;
   /** As of the instant that time has come to. */
   readonly standing: () => Standing;
+  /** See {@link Standing.wakeAt}. */
+  readonly wakeAt: () => number;
   /** What has changed since the last time it was asked for. */
   readonly takeChanges: () => Changes;
 }
@@ -110,6 +112,7 @@ export function openStanding(law: LiveLaw, id: StreamId): StandingJudge {
       deliveries: deliveries.all(),
       wakeAt: wakeAt(),
     }),
+    wakeAt,
     takeChanges() {
       const [duty, effect, event, delivery] = [duties.take(), effects.take(), emitted.take(), deliveries.take()];
       return {
