@@ -2,8 +2,9 @@ import type { Consequence } from '#law/rulebook/consequence.ts';
 import type { Scope } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Values } from '#law/rulebook/value.ts';
-import { type Derived, timerVersion } from './1-event/item.ts';
+import type { Derived } from './1-event/item.ts';
 import { breachRecorded, pointsDeducted } from './1-event/roles.ts';
+import { openingNumber } from './2-duty/open.ts';
 import type { Court, Moment } from './3-breach/court.ts';
 import { calendarFor } from './3-breach/court.ts';
 import type { Verdict } from './3-breach/verdict.ts';
@@ -83,12 +84,9 @@ function follow(
 /** A rule that is judged by another key than the stream. */
 const isAcross = ({ kind, reach }: Rule): boolean => reach === 'shared' || kind === 'keep' || kind === 'points';
 
-/**
- * Which duty of its rule and key a verdict is about, so that two that are broken at one instant emit two events: the
- * version of its opening event (its instant, where that is a timer's), and its number among those opened so.
- */
+/** Which duty of its rule and key a verdict is about, so that two that are broken at one instant emit two events. */
 const openingOf = ({ because: { version }, openedAt, nth = 0 }: Verdict): readonly [number, number] => [
-  version === timerVersion ? openedAt : version,
+  openingNumber({ version, at: openedAt }),
   nth,
 ];
 

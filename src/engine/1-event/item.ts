@@ -13,8 +13,11 @@ export interface Derived extends Fact {
   readonly path: readonly number[];
   /** The stream of the breach that emitted it. */
   readonly cause: string;
-  /** The key of the breach, for a rule across streams: two keys may break one rule in one stream at one instant. */
-  readonly key?: string;
+  /**
+   * The streams and keys that it came by, where path and cause are not enough: two keys may break one rule across
+   * streams at one instant, and two streams may each send an event that breaks another rule.
+   */
+  readonly via?: string;
 }
 
 /** An event together with what its stream knew just after it. */
@@ -32,7 +35,7 @@ export const isDerived = (fact: Fact): fact is Derived => 'path' in fact;
 
 const causeOf = (fact: Fact): string => (isDerived(fact) ? fact.cause : fact.stream);
 
-const keyOf = (fact: Fact): string => (isDerived(fact) ? (fact.key ?? '') : '');
+const viaOf = (fact: Fact): string => (isDerived(fact) ? (fact.via ?? '') : '');
 
 export const pathOf = (fact: Fact): readonly number[] => (isDerived(fact) ? fact.path : noPath);
 
@@ -46,7 +49,7 @@ export function compareFacts(a: Fact, b: Fact): number {
   if (a.version !== b.version) return a.version - b.version;
   const difference = comparePaths(pathOf(a), pathOf(b));
   if (difference !== 0) return difference;
-  return compareTexts(causeOf(a), causeOf(b)) || compareTexts(keyOf(a), keyOf(b));
+  return compareTexts(causeOf(a), causeOf(b)) || compareTexts(viaOf(a), viaOf(b));
 }
 
 const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -3,6 +3,7 @@ import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { Expression, Scope } from '#law/rulebook/expression.ts';
 import type { MayRule, MustRule } from '#law/rulebook/rule.ts';
 import type { Fact, Values } from '#law/rulebook/value.ts';
+import { isDerived, timerVersion } from '../1-event/item.ts';
 import { withDue } from './change.ts';
 import type { Duty } from './duty.ts';
 
@@ -73,17 +74,22 @@ export function replaceTerm(duty: Duty, rule: MustRule | MayRule, scope: Scope):
   return withDue({ ...rest, rule, ...termOf(rule, scope) });
 }
 
-/** What has opened the last duty of a key. */
-export interface Opener {
-  readonly openedBy: Fact | undefined;
-  readonly nth: number;
-}
+/** How many duties of one key were opened by events of one version, or of one instant where a timer's. */
+export type Openings = Map<number, number>;
+
+/** The number that an opening event has of itself: its version, or its instant where it was derived from a timer. */
+export const openingNumber = ({ version, at }: Pick<Fact, 'version' | 'at'>): number =>
+  version === timerVersion ? at : version;
 
 /**
- * The number of the next duty among those that events of one stream, version and instant open: recorded events have
- * versions of their own, events derived at one instant have not.
+ * The number of a duty among those of its key that have the same opening number. Recorded events of one stream have
+ * versions of their own; under the key of a rule across streams, and among derived events, versions come again.
  */
-export function nextNth({ openedBy, nth }: Opener, { at, stream, version }: Fact): number {
-  const isAlike = openedBy?.at === at && openedBy.version === version && openedBy.stream === stream;
-  return isAlike ? nth + 1 : 0;
+export function nextNth(openings: Openings, fact: Fact, rule: MustRule | MayRule): number {
+  const derived = isDerived(fact) ? 1 : 0;
+  if (derived === 0 && rule.reach === 'local') return 0;
+  const number = openingNumber(fact);
+  const before = openings.get(number) ?? derived;
+  openings.set(number, before + 1);
+  return before;
 }

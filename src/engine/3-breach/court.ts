@@ -3,7 +3,7 @@ import type { WorkingTime } from '#law/calendar/working-time.ts';
 import type { Registers, Scope } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
-import { type Item, pathOf } from '../1-event/item.ts';
+import { type Item, isDerived, pathOf } from '../1-event/item.ts';
 import type { Role } from '../1-event/roles.ts';
 import type { Alive } from './alive.ts';
 import type { Verdict } from './verdict.ts';
@@ -15,6 +15,8 @@ export interface Moment {
   /** Version of the deciding event, `timerVersion` for a timer. */
   readonly version: number;
   readonly path: readonly number[];
+  /** Of a deciding event that was itself derived: where from. */
+  readonly via?: string;
 }
 
 /** What monitors judge with, and where their verdicts go. */
@@ -51,12 +53,11 @@ export interface Monitor<State> {
 /** A timer that must run before the events of `at` itself. Instants are whole milliseconds, so nothing lies between. */
 export const justBefore = (at: number): number => at - 0.5;
 
-export const momentOf = (fact: Fact): Moment => ({
-  at: fact.at,
-  stream: fact.stream,
-  version: fact.version,
-  path: pathOf(fact),
-});
+export function momentOf(fact: Fact): Moment {
+  const { at, stream, version } = fact;
+  if (!isDerived(fact)) return { at, stream, version, path: pathOf(fact) };
+  return { at, stream, version, path: fact.path, via: `${fact.via ?? ''}<${fact.cause}` };
+}
 
 /** The calendar a rule runs on for this event: its own, or the one its unit's register row names. */
 export function calendarFor(rule: Rule, scope: Scope, court: Court): WorkingTime {

@@ -28,7 +28,7 @@ export interface Living {
   readonly successors: readonly MustRule[];
   /** The act of a duty that is `kept`. */
   readonly done?: { readonly at: number; readonly who: string };
-  /** Its number among the duties that events of one stream, version and instant opened under this key. */
+  /** See `nextNth`. */
   readonly nth: number;
   /** What the activating event's stream knew then: all that a shared rule may say of its holder. */
   readonly caseAtOn: Values;

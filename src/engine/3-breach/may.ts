@@ -6,7 +6,7 @@ import type { Role } from '../1-event/roles.ts';
 import type { Duty } from '../2-duty/duty.ts';
 import type { History } from '../2-duty/given.ts';
 import { emptyHistory } from '../2-duty/given.ts';
-import { nextNth, openDuty } from '../2-duty/open.ts';
+import { nextNth, type Openings, openDuty } from '../2-duty/open.ts';
 import type { Court, Monitor } from './court.ts';
 import { calendarFor, momentOf } from './court.ts';
 import { creditorOf, evidenceOf, holds, inForceAt, isExcepted, rememberAll, scopeAt, textOf } from './scope.ts';
@@ -17,7 +17,7 @@ interface MayState {
   readonly history: History;
   open: readonly Power[];
   openedBy: Fact | undefined;
-  nth: number;
+  readonly openings: Openings;
 }
 
 /** A power that has begun; `nth` as for a duty. */
@@ -29,7 +29,7 @@ interface Power {
 /** A power: it is used in time (fulfilled) or lapses (discharged); it is never violated. */
 export function mayMonitor(rule: MayRule): Monitor<MayState> {
   return {
-    start: (key) => ({ key, history: emptyHistory(rule.given), open: [], openedBy: undefined, nth: 0 }),
+    start: (key) => ({ key, history: emptyHistory(rule.given), open: [], openedBy: undefined, openings: new Map() }),
     apply(state, item, roles, court) {
       const scope = scopeAt(rule, item, state.history, court);
       for (const role of roles) {
@@ -69,10 +69,9 @@ function begin(rule: MayRule, state: MayState, item: Item, role: Role, scope: Sc
   const { fact } = item;
   if (state.openedBy === fact || !inForceAt(rule, fact.at)) return;
   if (!holds(role.pattern.where, scope) || !holds(rule.when, scope) || isExcepted(rule, scope, court)) return;
-  state.nth = nextNth(state, fact);
   state.openedBy = fact;
   const duty = openDuty(rule, fact, calendarFor(rule, scope, court), scope);
-  state.open = [...state.open, { duty, nth: state.nth }];
+  state.open = [...state.open, { duty, nth: nextNth(state.openings, fact, rule) }];
 }
 
 function use(rule: MayRule, power: Power, key: string, item: Item, court: Court): void {

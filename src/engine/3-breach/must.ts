@@ -4,7 +4,7 @@ import type { Item } from '../1-event/item.ts';
 import type { Role } from '../1-event/roles.ts';
 import type { History } from '../2-duty/given.ts';
 import { emptyHistory } from '../2-duty/given.ts';
-import { nextNth, openDuty } from '../2-duty/open.ts';
+import { nextNth, type Openings, openDuty } from '../2-duty/open.ts';
 import { Timers } from '../2-duty/timers.ts';
 import { aliveOf } from './alive-must.ts';
 import type { Court, Monitor } from './court.ts';
@@ -34,8 +34,7 @@ export interface MustState {
   opened: number;
   /** The event that opened the last duty: an event opens one, whatever number of its patterns match. */
   openedBy: Fact | undefined;
-  /** How many duties events of that stream, version and instant opened before it. */
-  nth: number;
+  readonly openings: Openings;
   readonly histories: ReadonlyMap<MustRule, History>;
   readonly key: string;
 }
@@ -51,7 +50,7 @@ export function mustMonitor(versions: readonly MustRule[]): Monitor<MustState> {
       timers: new Timers(),
       opened: 0,
       openedBy: undefined,
-      nth: 0,
+      openings: new Map(),
       histories: remembering ? new Map(versions.map((rule) => [rule, emptyHistory(rule.given)])) : noHistories,
       key,
     }),
@@ -133,9 +132,9 @@ function activate(state: MustState, item: Item, role: Role, court: Court): void 
   const duty = openDuty(rule, item.fact, calendarFor(rule, scope, court), scope);
   const successors = court.successorsOf(rule).filter((each) => each.kind === 'must');
   const { stream } = item.fact;
-  state.nth = nextNth(state, item.fact);
   state.openedBy = item.fact;
-  const { key, nth } = state;
+  const { key } = state;
+  const nth = nextNth(state.openings, item.fact, rule);
   put(state, state.opened++, { rule, duty, stage: 'open', key, stream, successors, nth, caseAtOn: item.case });
 }
 

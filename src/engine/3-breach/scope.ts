@@ -89,8 +89,8 @@ const noValues: Values = {};
 export function evidenceOf(fact: Fact): Verdict['because'] {
   const { kind, version } = fact;
   if (!isDerived(fact)) return { kind, version };
-  const { path, cause, key } = fact;
-  return { kind, version, path, cause, ...(key === undefined ? {} : { key }) };
+  const { path, cause, via } = fact;
+  return { kind, version, path, cause, ...(via === undefined ? {} : { via }) };
 }
 
 /** Whom it is owed to; only of streams that are to be explained. */

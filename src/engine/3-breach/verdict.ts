@@ -47,9 +47,9 @@ export interface Verdict {
     readonly version: number;
     readonly path?: readonly number[];
     readonly cause?: string;
-    readonly key?: string;
+    readonly via?: string;
   };
-  /** Its number among the duties of its rule and key that events of one version and instant opened; unset for 0. */
+  /** Tells duties of one rule and key apart whose opening events have the same version; unset for 0. */
   readonly nth?: number;
   readonly values: Values;
   /** The duty itself, for its clock ledger; kept only of streams that are to be explained. */

@@ -21,7 +21,8 @@ export function derivedAt(
   const named = streamField === undefined ? undefined : data[streamField];
   const stream = typeof named === 'string' && named !== '' ? named : cause;
   const path = [...moment.path, ...step];
-  return { kind, at, stream, version, data, origin: 'derived', path, cause, ...(key === undefined ? {} : { key }) };
+  const via = `${moment.via ?? ''}${key === undefined ? '' : `^${key}`}`;
+  return { kind, at, stream, version, data, origin: 'derived', path, cause, ...(via === '' ? {} : { via }) };
 }
 
 /** Its fields, as the compiler has bound them: what `with` says, and what has the same name. Unset ones are left out. */

@@ -9,11 +9,11 @@ export const factId = (fact: Fact): string =>
 
 const derivedId = (
   { stream, version, at }: Pick<Fact, 'stream' | 'version' | 'at'>,
-  { path, cause = stream, key }: Pick<Verdict['because'], 'path' | 'cause' | 'key'>,
+  { path, cause = stream, via }: Pick<Verdict['because'], 'path' | 'cause' | 'via'>,
 ): string => {
   const place = version === timerVersion ? `t${at}` : version;
   const from = cause === stream ? '' : `<${safe(cause)}`;
-  return `${safe(stream)}@${place}+${path?.join('.')}${from}${key === undefined ? '' : `^${safe(key)}`}`;
+  return `${safe(stream)}@${place}+${path?.join('.')}${from}${via === undefined ? '' : `;${safe(via)}`}`;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Calendars } from '#law/calendar/calendars.ts';
-import type { Registers } from '#law/rulebook/expression.ts';
+import type { Consequence, Target } from '#law/rulebook/consequence.ts';
+import type { Expression, Registers } from '#law/rulebook/expression.ts';
 import type { Rule } from '#law/rulebook/rule.ts';
 import type { Rulebook } from '#law/rulebook/rulebook.ts';
 import type { Fact } from '#law/rulebook/value.ts';
@@ -24,6 +25,8 @@ export interface LiveLaw {
   readonly rules: ReadonlyMap<string, Rule>;
   /** Stratum of the rule that emitted an event; below all strata for a recorded fact. */
   readonly levelOf: (fact: Fact) => number;
+  /** The stratum of each account whose rules read what the stream of a breach knows. */
+  readonly chargedOn: ReadonlyMap<string, number>;
   /** Whether what an account took off is heard by others than the account's own rules. */
   readonly tellsPoints: boolean;
 }
@@ -75,6 +78,7 @@ export function liveLaw(
     accounts: Map.groupBy(accounts, accountOf),
     rules: new Map(rulebook.rules.map((rule) => [`${rule.regulation}/${rule.version}`, rule])),
     levelOf: (fact) => stratumOf.get(emitterOf(fact) ?? -1) ?? -1,
+    chargedOn: new Map(accounts.filter(readsCase).map((seat) => [accountOf(seat), seat.stratum])),
     tellsPoints: bench.fold.kinds.has(pointsDeducted) || others.some(({ roles }) => roles.has(pointsDeducted)),
   };
 }
@@ -82,6 +86,34 @@ export function liveLaw(
 /** In a live ledger what a breach emits is recorded whether or not a rule hears it: a supervision order is for people. */
 const emittedIn = ({ rules }: Rulebook): readonly string[] =>
   rules.flatMap(consequencesIn).flatMap((each) => (each.do === 'emit' ? [each.event] : []));
+
+const readsCase = ({ rules }: Seat): boolean =>
+  rules
+    .flatMap(consequencesIn)
+    .flatMap(expressionsIn)
+    .some(({ reads }) => reads.case.length > 0);
+
+function expressionsIn(consequence: Consequence): readonly Expression[] {
+  const guard = consequence.when ? [consequence.when] : [];
+  switch (consequence.do) {
+    case 'deduct':
+      return [...guard, ...targetIn(consequence.from)];
+    case 'fine':
+      return [...guard, ...targetIn(consequence.from), ...('evaluate' in consequence.yuan ? [consequence.yuan] : [])];
+    case 'notify':
+    case 'escalate':
+      return [...guard, ...targetIn(consequence.target)];
+    case 'review':
+      return guard;
+    case 'void':
+      return [...guard, consequence.what];
+    case 'emit':
+      return [...guard, ...targetIn(consequence.to), ...consequence.with.values()];
+  }
+}
+
+const targetIn = (target: Target | undefined): readonly Expression[] =>
+  target?.form === 'field' ? [target.value] : [];
 
 const isAccount = ({ rules }: Seat): boolean => rules.some(({ kind }) => kind === 'points');
 

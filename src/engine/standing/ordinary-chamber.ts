@@ -5,6 +5,7 @@ import { textKey } from '../room.ts';
 import type { Chamber } from './chamber.ts';
 import { type Floor, familyOfSeat, type LiveLaw } from './live-law.ts';
 import { openRecord, type StreamRecord } from './record.ts';
+import type { Heard } from './standing.ts';
 import { safe } from './stream-id.ts';
 import { closeItem, hearAt, passTime, type WatchedRoom, watchedRoom } from './watched-room.ts';
 
@@ -25,19 +26,20 @@ export function ordinaryChamber(law: LiveLaw, stream: string): Chamber {
   let last: Fact | undefined;
 
   /** Time comes to `to`, with the events of that instant; each stratum hears what those below have emitted. */
-  const step = (to: number, facts: readonly Fact[]) => {
-    let events = facts;
+  const step = (to: number, heard: readonly Heard[]) => {
+    let events = heard;
     for (const storey of storeys) {
-      for (const event of events) if (law.levelOf(event) < storey.floor.stratum) hearEvent(storey, event, law, record);
+      for (const event of events)
+        if (law.levelOf(event.fact) < storey.floor.stratum) hearEvent(storey, event, law, record);
       passTime(storey.watched, to, record);
       const fresh = record.takeFresh();
-      if (fresh.length > 0) events = [...events, ...fresh].sort(compareFacts);
+      if (fresh.length > 0) events = [...events, ...fresh].sort((a, b) => compareFacts(a.fact, b.fact));
     }
-    last = events.at(-1) ?? last;
+    last = events.at(-1)?.fact ?? last;
   };
 
   return {
-    hear: ({ fact }) => step(fact.at, [fact]),
+    hear: (heard) => step(heard.fact.at, [heard]),
     advance: (to) => step(to, []),
     rooms: storeys.map(({ watched }) => watched),
     record,
@@ -45,9 +47,15 @@ export function ordinaryChamber(law: LiveLaw, stream: string): Chamber {
   };
 }
 
-function hearEvent(storey: Storey, fact: Fact, law: LiveLaw, record: StreamRecord): void {
+function hearEvent(storey: Storey, heard: Heard, law: LiveLaw, record: StreamRecord): void {
   const { floor, watched } = storey;
+  const { fact, posting } = heard;
   passTime(watched, fact.at, record);
+  if (posting) {
+    // A deduction passes by on its way to its account, which cuts it to its cap; here it is no event yet.
+    if (law.chargedOn.get(String(fact.data.account)) === floor.stratum) record.charge({ ...heard, case: storey.state });
+    return;
+  }
   if (!floor.kinds.has(fact.kind)) return;
   storey.state = law.bench.fold.after(storey.state, fact);
   const item: Item = { fact, case: storey.state };

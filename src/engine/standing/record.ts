@@ -9,7 +9,7 @@ import { courtOf } from '../hearing.ts';
 import { endedStanding } from './duty-standing.ts';
 import { factId, verdictSubject } from './fact-id.ts';
 import type { LiveLaw } from './live-law.ts';
-import type { Delivery, DutyStanding, Effect } from './standing.ts';
+import type { Delivery, DutyStanding, Effect, Heard } from './standing.ts';
 import { accountStream } from './stream-id.ts';
 
 /** A consequence on its way: `delayed` ones take effect only if the breach still stands then. */
@@ -25,20 +25,21 @@ export interface StreamRecord {
   readonly ended: ReadonlyMap<string, DutyStanding>;
   /** Consequences, events emitted into this stream, and what others must hear, since they were last taken. */
   readonly take: () => News;
-  /** Id of a duty that is not ended; `ahead`: how many duties of the same subject are alive and older. */
-  readonly idOf: (verdict: Verdict, ahead?: number) => string;
-  /** Puts on record what another stream must hear; said again of the same event, the later saying counts. */
+  /** Id of a duty that is alive, or ends now. */
+  readonly idOf: (verdict: Verdict) => string;
+  /** Puts on record what a rule across streams must hear; said again of the same event, the later saying counts. */
   readonly deliver: (target: string, fact: Fact, state: Values) => void;
+  /** Sends a deduction to its account, with what the stream of the breach knew. */
+  readonly charge: (heard: Heard) => void;
   /** An event emitted here: into this stream, or on its way to another. */
   readonly emit: (id: string, event: Derived) => void;
   /** What an account took off. */
   readonly keep: (event: Derived) => void;
   readonly remind: (effect: Effect) => void;
   /** Events emitted into this stream since it was last asked. */
-  readonly takeFresh: () => readonly Derived[];
+  readonly takeFresh: () => readonly Heard[];
 }
 
-/** `own`: the stream that events can be emitted into; rules across streams and accounts have none. */
 /** What came on record. Of what was said twice under one id the later saying counts. */
 export interface News {
   readonly ended: readonly DutyStanding[];
@@ -56,29 +57,42 @@ interface Gathering {
 
 const nothing = (): Gathering => ({ ended: [], followed: [], emitted: [], deliveries: [] });
 
+/** `own`: the stream that events can be emitted into; rules across streams and accounts have none. */
 export function openRecord(law: LiveLaw, own: string | undefined): StreamRecord {
   const ended = new Map<string, DutyStanding>();
   const counts = new Map<string, number>();
-  const kept = new Set<string>();
-  const heardBy = new Map<string, Fact>();
   let news = nothing();
-  let fresh: Derived[] = [];
+  let fresh: Heard[] = [];
   /** The duty whose consequences follow just now, and what its stream knew. */
   let duty = '';
   let state: Values = {};
   let step = 0;
 
-  const idOf = (verdict: Verdict, ahead = 0) => {
+  // A duty that a new version of its rule starts again has the same subject as the one that it replaces.
+  const idOf = (verdict: Verdict) => {
     const subject = verdictSubject(verdict);
-    const before = (counts.get(subject) ?? 0) + ahead;
+    const before = counts.get(subject) ?? 0;
     return before === 0 ? subject : `${subject}~${before}`;
   };
   const emit = (id: string, event: Derived) => {
     if (event.stream === own) {
       news.emitted.push([id, event]);
-      fresh.push(event);
-    } else
-      put({ delivery: `${id}>${event.stream}`, target: event.stream, of: 'stream', heard: { fact: event, case: {} } });
+      fresh.push({ fact: event, case: noState });
+    } else tell(id, { fact: event, case: noState });
+  };
+  const tell = (id: string, heard: Heard) => {
+    const target = heard.fact.stream;
+    put({ delivery: `${id}>${target}`, target, of: 'stream', heard });
+  };
+  const charge = (heard: Heard) => {
+    const target = accountStream(String(heard.fact.data.account), String(heard.fact.data.holder));
+    put({ delivery: `${factId(heard.fact)}>${target}`, target, of: 'account', heard });
+  };
+  const post = (posting: Posting) => {
+    const heard = chargeOf(posting, state);
+    if (!goesByCause(law, heard)) charge(heard);
+    else if (heard.fact.stream === own) fresh.push(heard);
+    else tell(factId(heard.fact), heard);
   };
   const put = (delivery: Delivery) => news.deliveries.push(delivery);
 
@@ -96,7 +110,7 @@ export function openRecord(law: LiveLaw, own: string | undefined): StreamRecord 
       news.followed.push({ effect: effectOf(`${duty}!${step}`, duty, one), delayed: one.delayed });
     },
     derived: (event) => emit(`${duty}!${event.path.at(-1)}`, event),
-    posting: (posting) => put(postingDelivery(`${duty}!${posting.event.path.at(-1)}`, posting, state)),
+    posting: post,
   });
 
   return {
@@ -117,17 +131,11 @@ export function openRecord(law: LiveLaw, own: string | undefined): StreamRecord 
     },
     idOf,
     emit,
-    keep: (event) => {
-      const id = untold(factId(event), (each) => kept.has(each));
-      kept.add(id);
-      news.emitted.push([id, event]);
-    },
-    deliver(target, fact, known) {
-      // Two seats of one family, or of two strata, may hear the same event; what the upper one knows holds for both.
-      const id = untold(`${target}<${factId(fact)}`, (each) => (heardBy.get(each) ?? fact) !== fact);
-      heardBy.set(id, fact);
-      put({ delivery: id, target, of: 'rule', heard: { fact, case: known } });
-    },
+    keep: (event) => news.emitted.push([factId(event), event]),
+    // Seats of two strata may hear the same event: what the upper one knows holds for both.
+    deliver: (target, fact, known) =>
+      put({ delivery: `${target}<${factId(fact)}`, target, of: 'rule', heard: { fact, case: known } }),
+    charge,
     remind: (effect) => news.followed.push({ effect, delayed: false }),
     takeFresh() {
       const taken = fresh;
@@ -135,13 +143,6 @@ export function openRecord(law: LiveLaw, own: string | undefined): StreamRecord 
       return taken;
     },
   };
-}
-
-/** Two events of one instant, rule and cause have one id: the second is told from the first by its number. */
-function untold(id: string, isTaken: (id: string) => boolean): string {
-  let next = id;
-  for (let number = 1; isTaken(next); number++) next = `${id}~${number}`;
-  return next;
 }
 
 function effectOf(effect: string, duty: string, one: Followed): Effect {
@@ -162,8 +163,13 @@ function effectOf(effect: string, duty: string, one: Followed): Effect {
   };
 }
 
-function postingDelivery(id: string, { rule, index, event, calendar }: Posting, state: Values): Delivery {
-  const target = accountStream(String(event.data.account), String(event.data.holder));
+function chargeOf({ rule, index, event, calendar }: Posting, state: Values): Heard {
   const posting = { regulation: rule.regulation, version: rule.version, index, calendar: calendar.id };
-  return { delivery: `${id}>${target}`, target, of: 'account', heard: { fact: event, case: state, posting } };
+  return { fact: event, case: state, posting };
 }
+
+/** What the stream of the breach knows at the account's stratum is asked for there, where the account's rules read it. */
+const goesByCause = (law: LiveLaw, { fact }: Heard): boolean =>
+  law.levelOf(fact) < (law.chargedOn.get(String(fact.data.account)) ?? Number.NEGATIVE_INFINITY);
+
+const noState: Values = {};

@@ -68,7 +68,7 @@ export interface Delivery {
 
 /** What is delivered, as plain data: it goes through the ledger and comes back the same. */
 export interface Heard {
-  readonly fact: Fact & Partial<Pick<Derived, 'origin' | 'path' | 'cause' | 'key'>>;
+  readonly fact: Fact & Partial<Pick<Derived, 'origin' | 'path' | 'cause' | 'via'>>;
   /** What the source stream knew just after it; for a rule that crosses streams. */
   readonly case: Values;
   /** Of a deduction on its way to an account: its rule's version, which consequence, and its cap's calendar. */

@@ -37,13 +37,7 @@ export const newWatch = (sitting: Sitting): Watch => ({
 /** Looks again: `since` is the instant of what happened, before which no reminder is due any more. */
 export function look(watch: Watch, room: Room, record: StreamRecord, since: number, now: number): void {
   const alive = watch.sitting.living(room.last, record.court, now);
-  const ahead = new Map<string, number>();
-  const ids = alive.map(({ verdict }) => {
-    const first = record.idOf(verdict);
-    const before = ahead.get(first) ?? 0;
-    ahead.set(first, before + 1);
-    return before === 0 ? first : record.idOf(verdict, before);
-  });
+  const ids = alive.map(({ verdict }) => record.idOf(verdict));
   watch.untold ??= watch.alive.map(({ duty }) => duty);
   watch.alive = alive.map((each, index) => aliveStanding(ids[index] ?? '', each));
   watch.turnsAt = alive.reduce((next, { turnsAt }) => Math.min(next, turnsAt), Number.POSITIVE_INFINITY);
