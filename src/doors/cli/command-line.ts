@@ -1,42 +1,27 @@
 import { Command, CommanderError } from 'commander';
-import { auditVerb } from './audit.ts';
-import { calendarVerb } from './calendar.ts';
-import { checkVerb } from './check.ts';
-import { compareVerb } from './compare.ts';
-import { coverVerb } from './cover.ts';
-import { demoVerb } from './demo.ts';
-import { diffVerb } from './diff.ts';
 import { type ExitCode, exitCode, Stop } from './exit-code.ts';
-import { explainVerb } from './explain.ts';
-import { exportVerb } from './export.ts';
-import { fmtVerb } from './fmt.ts';
-import { importVerb } from './import.ts';
-import { libraryVerb } from './library.ts';
-import { regulationVerb } from './regulation.ts';
-import { schemaVerb } from './schema.ts';
-import { serveVerb } from './serve.ts';
 import { type Language, say, type Terminal } from './terminal.ts';
 import type { Verb } from './verb.ts';
-import { verifyVerb } from './verify.ts';
 
-const verbs: readonly Verb[] = [
-  checkVerb,
-  auditVerb,
-  explainVerb,
-  coverVerb,
-  fmtVerb,
-  diffVerb,
-  compareVerb,
-  libraryVerb,
-  schemaVerb,
-  regulationVerb,
-  calendarVerb,
-  serveVerb,
-  verifyVerb,
-  exportVerb,
-  importVerb,
-  demoVerb,
-];
+/** Each is loaded when it is asked for: a server needs no workbooks, an audit no web server. */
+const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
+  ['check', async () => (await import('./check.ts')).checkVerb],
+  ['audit', async () => (await import('./audit.ts')).auditVerb],
+  ['explain', async () => (await import('./explain.ts')).explainVerb],
+  ['cover', async () => (await import('./cover.ts')).coverVerb],
+  ['fmt', async () => (await import('./fmt.ts')).fmtVerb],
+  ['diff', async () => (await import('./diff.ts')).diffVerb],
+  ['compare', async () => (await import('./compare.ts')).compareVerb],
+  ['library', async () => (await import('./library.ts')).libraryVerb],
+  ['schema', async () => (await import('./schema.ts')).schemaVerb],
+  ['regulation', async () => (await import('./regulation.ts')).regulationVerb],
+  ['calendar', async () => (await import('./calendar.ts')).calendarVerb],
+  ['serve', async () => (await import('./serve.ts')).serveVerb],
+  ['verify', async () => (await import('./verify.ts')).verifyVerb],
+  ['export', async () => (await import('./export.ts')).exportVerb],
+  ['import', async () => (await import('./import.ts')).importVerb],
+  ['demo', async () => (await import('./demo.ts')).demoVerb],
+]);
 
 /** Runs one command and gives the code the process is to end with. Never throws. */
 export async function runCommandLine(words: readonly string[], given: Terminal): Promise<ExitCode> {
@@ -53,13 +38,19 @@ export async function runCommandLine(words: readonly string[], given: Terminal):
     .configureHelp({ helpWidth: terminal.columns })
     .helpOption('-h, --help', say(language, '显示用法', 'show how to use it'))
     .helpCommand(false);
-  for (const verb of verbs) program.addCommand(verb(terminal, end));
+  for (const verb of await verbsFor(words)) program.addCommand(verb(terminal, end));
   try {
     await program.parseAsync([...words], { from: 'user' });
     return code;
   } catch (error) {
     return report(error, terminal);
   }
+}
+
+/** The verb that is asked for; all of them where none is, so that the help lists them. */
+function verbsFor(words: readonly string[]): Promise<readonly Verb[]> {
+  const asked = words.flatMap((word) => verbs.get(word) ?? []).slice(0, 1);
+  return Promise.all((asked.length > 0 ? asked : [...verbs.values()]).map((load) => load()));
 }
 
 /** `--lang` is needed before the words are understood: it decides in what language they are explained. */
