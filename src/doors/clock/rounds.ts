@@ -110,6 +110,8 @@ export function roundsOf(means: Means, shelf: LawShelf, options: RoundsOptions):
         state.woken += await wakeDue(bucket, means);
         for (const [one, at] of await ledger.timers([bucket])) timers.set(one, at);
       });
+      // What is due comes first: whom it concerns may hear of it a little later.
+      if (due.length > 0) continue;
       await each(speaking, async (bucket) => {
         talking.delete(bucket);
         const handed = await handOn(bucket, means);
