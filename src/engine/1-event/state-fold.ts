@@ -22,24 +22,32 @@ export function stateFold(vocabulary: Vocabulary): StateFold {
     empty: {},
     after(before, fact) {
       const sources = byKind.get(fact.kind);
-      return sources ? sources.reduce((state, source) => foldOne(state, source, fact, vocabulary), before) : before;
+      if (!sources) return before;
+      let state: { [name: string]: Value } | undefined;
+      for (const source of sources) {
+        const { name } = source.variable;
+        const known = (state ?? before)[name];
+        const value = foldOne(known, source, fact, vocabulary);
+        if (value === undefined || value === known) continue;
+        state ??= { ...before };
+        state[name] = value;
+      }
+      return state ?? before;
     },
   };
 }
 
-function foldOne(state: Values, { variable, field }: Source, fact: Fact, vocabulary: Vocabulary): Values {
-  const before = state[variable.name];
+/** What the variable is after the event; undefined where the event says nothing of it. */
+function foldOne(before: Value | undefined, { variable, field }: Source, fact: Fact, vocabulary: Vocabulary) {
   const value = field === undefined ? null : (fieldOf(vocabulary, fact, field) ?? null);
   switch (variable.fold) {
     case 'last':
-      return value === null ? state : set(state, variable.name, value);
+      return value ?? undefined;
     case 'first':
-      return value === null || before !== undefined ? state : set(state, variable.name, value);
+      return before ?? value ?? undefined;
     case 'count':
-      return set(state, variable.name, (typeof before === 'number' ? before : 0) + 1);
+      return (typeof before === 'number' ? before : 0) + 1;
     case 'any':
-      return set(state, variable.name, field === undefined || before === true || value === true);
+      return field === undefined || before === true || value === true;
   }
 }
-
-const set = (state: Values, name: string, value: Value): Values => ({ ...state, [name]: value });

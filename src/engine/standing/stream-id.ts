@@ -32,7 +32,12 @@ export function stationOf({ stream, of }: StreamId): Station {
  * halves of surrogate pairs), is written in hexadecimal: Chinese stays readable.
  */
 export const safe = (name: string): string =>
-  name.replace(/[%/\p{Cc}\p{Cs}]/gu, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // Asked for every verdict: to find nothing is cheaper than to replace nothing.
+  unsafe.test(name) ? name.replace(allUnsafe, (letter) => `%${hexOf(letter)}`) : name;
+
+const unsafe = /[%/\p{Cc}\p{Cs}]/u;
+const allUnsafe = /[%/\p{Cc}\p{Cs}]/gu;
+const hexOf = (letter: string): string => letter.charCodeAt(0).toString(16).padStart(4, '0');
 
 const plain = (part: string): string =>
   part.replace(/%([0-9a-f]{4})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
