@@ -61,7 +61,7 @@ export const followEvents: Endpoint = {
 };
 
 /** Ends the connection of a reader, where there is one: `app.request` has none. */
-function cutter({ env }: Context<{ Bindings: Partial<HttpBindings> }>): (() => void) | undefined {
-  const { outgoing } = env;
-  return outgoing && (() => outgoing.destroy());
+function cutter(c: Context<{ Bindings: HttpBindings }>): (() => void) | undefined {
+  const env: HttpBindings | undefined = c.env;
+  return env && (() => env.outgoing.destroy());
 }
