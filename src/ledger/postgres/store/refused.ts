@@ -4,7 +4,7 @@ import pg from 'pg';
  * Whether the database undid the statement because of what it holds: a key that is there already, a deadlock, a value
  * it cannot take. It is certain then that nothing was done, and one append of several may be the only one to blame.
  */
-export const wasRefused = (error: unknown): boolean => /^(?:22|23|40|54)/.test(codeOf(error));
+export const wasRefused = (error: unknown): boolean => /^(?:21|22|23|40|54)/.test(codeOf(error));
 
 /** Two that waited for each other: nothing was done, and next time one of them will be through. */
 export const wasDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
