@@ -8,10 +8,11 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { broadcast } from './serve/broadcast.ts';
-import { type BenchCluster, openBenchCluster } from './serve/cluster.ts';
+import { openBenchCluster } from './serve/cluster.ts';
 import { type CommandRace, raceCommands, timePeer } from './serve/commands.ts';
 import { catchUp } from './serve/deadlines.ts';
 import { listDocket } from './serve/docket.ts';
+import type { Setting } from './serve/setting.ts';
 import { timeStarts } from './serve/starts.ts';
 
 const { values, positionals } = parseArgs({
@@ -29,20 +30,21 @@ const { values, positionals } = parseArgs({
     profile: { type: 'string' },
   },
 });
-const raceOf = (cluster: BenchCluster, folder: string): CommandRace => ({
-  ...{ cluster, folder, connections: Number(values.connections), pool: Number(values.pool) },
+const raceOf = (setting: Setting): CommandRace => ({
+  ...setting,
+  ...{ connections: Number(values.connections), pool: Number(values.pool) },
   ...{ seconds: Number(values.seconds), rounds: Number(values.rounds) },
-  node: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
 });
-const parts: { readonly [name: string]: (cluster: BenchCluster, folder: string) => Promise<void> } = {
-  peer: (cluster, folder) => timePeer(raceOf(cluster, folder)),
-  commands: (cluster, folder) => raceCommands(raceOf(cluster, folder)),
-  docket: (cluster, folder) =>
-    listDocket({ cluster, folder, duties: Number(values.duties), persons: 1000, requests: 2000 }),
-  deadlines: (cluster, folder) => catchUp({ cluster, folder, cases: Number(values.cases), persons: 1000 }),
-  followers: (cluster, folder) => broadcast({ cluster, folder, followers: Number(values.followers) }),
-  starts: (_, folder) => timeStarts({ folder, first: Number(values.starts), later: 3 }),
+const persons = 1000;
+const parts: { readonly [name: string]: (setting: Setting) => Promise<void> } = {
+  peer: (setting) => timePeer(raceOf(setting)),
+  commands: (setting) => raceCommands(raceOf(setting)),
+  docket: (setting) => listDocket({ ...setting, persons, duties: Number(values.duties), requests: 2000 }),
+  deadlines: (setting) => catchUp({ ...setting, persons, cases: Number(values.cases) }),
+  followers: (setting) => broadcast({ ...setting, followers: Number(values.followers) }),
+  starts: ({ folder }) => timeStarts({ folder, first: Number(values.starts), later: 3 }),
 };
+const node = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 
 const folder = mkdtempSync(join(tmpdir(), 'shouwen-bench-'));
 // PostgreSQL may run as another user, which has to get in.
@@ -53,7 +55,7 @@ try {
   for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
     const part = parts[name];
     if (part === undefined) throw new Error(`no part is called ${name}: ${Object.keys(parts).join(', ')}`);
-    await part(cluster, folder);
+    await part({ cluster, folder, node });
   }
 } finally {
   await cluster.close();

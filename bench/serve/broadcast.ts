@@ -3,21 +3,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BenchCluster } from './cluster.ts';
+import type { Setting } from './setting.ts';
 import { startShouwen } from './shouwen.ts';
 
-export interface Broadcast {
-  readonly cluster: BenchCluster;
-  readonly folder: string;
+export interface Broadcast extends Setting {
   readonly followers: number;
 }
 
 const program = fileURLToPath(new URL('followers.ts', import.meta.url));
 
-export async function broadcast({ cluster, folder, followers }: Broadcast): Promise<void> {
+export async function broadcast({ cluster, folder, node, followers }: Broadcast): Promise<void> {
   console.log('\nfollowers: clients of the event stream');
   const url = await cluster.database('followers');
-  const { port, token, pid, stop } = await startShouwen({ data: join(folder, 'followers'), url });
+  const { port, token, pid, stop } = await startShouwen({ data: join(folder, 'followers'), url, node });
   try {
     const words = [program, String(port), token, String(pid), String(followers)];
     const [status] = await once(spawn(process.execPath, words, { stdio: 'inherit' }), 'exit');

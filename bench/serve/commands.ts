@@ -2,23 +2,19 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child.ts';
-import type { BenchCluster } from './cluster.ts';
 import { median, ms, percent, rank, whole } from './figures.ts';
 import type { LapTime } from './load.ts';
 import { type Loader, openLoader } from './loader.ts';
 import { processorMs } from './processor.ts';
 import type { Route } from './requests.ts';
+import type { Setting } from './setting.ts';
 import { startShouwen } from './shouwen.ts';
 
-export interface CommandRace {
-  readonly cluster: BenchCluster;
-  readonly folder: string;
+export interface CommandRace extends Setting {
   readonly connections: number;
   readonly seconds: number;
   readonly rounds: number;
   readonly pool: number;
-  /** For Node of the server, such as `--cpu-prof`. */
-  readonly node: readonly string[];
 }
 
 interface Contender {

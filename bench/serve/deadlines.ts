@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { postgresLedger } from '#ledger/postgres/store.ts';
 import { acceptInBulk, wallClock } from './bulk-cases.ts';
-import { type BenchCluster, openPool } from './cluster.ts';
+import { openPool } from './cluster.ts';
 import { ms, whole } from './figures.ts';
+import { processorMs } from './processor.ts';
+import type { Setting } from './setting.ts';
 import { type Shouwen, startShouwen } from './shouwen.ts';
 
-export interface Deadlines {
-  readonly cluster: BenchCluster;
-  readonly folder: string;
+export interface Deadlines extends Setting {
   readonly cases: number;
   readonly persons: number;
 }
@@ -78,8 +78,9 @@ async function judged(url: string, server: Shouwen, cases: number): Promise<void
 }
 
 export async function catchUp(deadlines: Deadlines): Promise<void> {
+  const { cluster, cases, node } = deadlines;
   console.log('\ndeadlines: due while the server is stopped');
-  const url = await deadlines.cluster.database('deadlines');
+  const url = await cluster.database('deadlines');
   const serving = {
     data: join(deadlines.folder, 'deadlines'),
     url,
@@ -88,9 +89,13 @@ export async function catchUp(deadlines: Deadlines): Promise<void> {
   const first = await startShouwen(serving);
   await first.stop();
   await fill(url, deadlines);
-  const server = await startShouwen(serving);
+  const databaseBefore = processorMs(cluster.pid);
+  const server = await startShouwen({ ...serving, node });
   try {
-    await judged(url, server, deadlines.cases);
+    await judged(url, server, cases);
+    const us = (usedMs: number) => `${whole((usedMs / cases) * 1000)} µs`;
+    const database = us(processorMs(cluster.pid) - databaseBefore);
+    console.log(`  processor time of one case: server ${us(processorMs(server.pid))}, database ${database}`);
   } finally {
     await server.stop();
   }

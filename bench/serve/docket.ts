@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
 import { bucketOf } from '#ledger/bucket.ts';
-import { type BenchCluster, openPool } from './cluster.ts';
+import { openPool } from './cluster.ts';
 import { ms, rank, whole } from './figures.ts';
 import { type Loader, openLoader } from './loader.ts';
 import { chance, personOf } from './requests.ts';
+import type { Setting } from './setting.ts';
 import { type Shouwen, startShouwen } from './shouwen.ts';
 
-export interface Docket {
-  readonly cluster: BenchCluster;
-  readonly folder: string;
+export interface Docket extends Setting {
   readonly duties: number;
   readonly persons: number;
   readonly requests: number;
@@ -82,7 +81,7 @@ async function ask(docket: Docket, loader: Loader, { port, token }: Shouwen, con
 export async function listDocket(docket: Docket): Promise<void> {
   console.log('\ndocket: the live duties of one person');
   const url = await docket.cluster.database('docket');
-  const server = await startShouwen({ data: join(docket.folder, 'docket'), url });
+  const server = await startShouwen({ data: join(docket.folder, 'docket'), url, node: docket.node });
   const loader = openLoader();
   try {
     await fill(docket, url);
