@@ -15,9 +15,9 @@ export const emptyRoot: Digest = hash('sha256', '', 'binary');
 const leafBytes = Buffer.alloc(33, 0);
 const nodeBytes = Buffer.alloc(65, 1);
 
-/** Hash of a leaf that holds these 32 bytes. */
-export function leafOf(bytes: Digest): Digest {
-  leafBytes.write(bytes, 1, 32, 'latin1');
+/** Hash of a leaf that holds these 32 bytes; what is no hex of 32 bytes counts as zeros. */
+export function leafOf(bytes: string, encoding: 'latin1' | 'hex' = 'latin1'): Digest {
+  if (leafBytes.write(bytes, 1, 32, encoding) !== 32) leafBytes.fill(0);
   return hash('sha256', leafBytes, 'binary');
 }
 
@@ -30,8 +30,8 @@ export function nodeOf(left: Digest, right: Digest): Digest {
 /** A tree that grows at its right end and holds only the roots of its whole halves: some twenty of a million leaves. */
 export interface GrowingTree {
   readonly size: () => number;
-  /** Adds a leaf that holds these 32 bytes. */
-  readonly add: (bytes: Digest) => void;
+  /** Adds a leaf that holds these 32 bytes, given in hex. */
+  readonly add: (hex: string) => void;
   readonly root: () => Digest;
 }
 
@@ -40,8 +40,8 @@ export function growingTree(): GrowingTree {
   let size = 0;
   return {
     size: () => size,
-    add: (bytes) => {
-      let node = leafOf(bytes);
+    add: (hex) => {
+      let node = leafOf(hex, 'hex');
       // As many whole trees as the old size ends with ones are as large as the new one, one after the other.
       for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) node = nodeOf(peaks.pop() ?? emptyRoot, node);
       peaks.push(node);

@@ -2,7 +2,7 @@
 export const exitCode = {
   /** Done. Breaches found by an audit are its result, not a failure. */
   ok: 0,
-  /** The regulation has errors, or a test row that does not hold, or something without a home, or no normal form. */
+  /** The regulation has errors, or a test row that does not hold, or something without a home, or no normal form; the ledger does not verify. */
   regulation: 1,
   /** The command was not understood. */
   usage: 2,

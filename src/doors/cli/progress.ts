@@ -9,8 +9,8 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** What is counted, for the rate: the bytes of files, streams of facts, rows written. */
-export type Counted = 'bytes' | 'streams' | 'rows';
+/** What is counted, for the rate: the bytes of files, streams of facts, rows written, events of a ledger. */
+export type Counted = 'bytes' | 'streams' | 'rows' | 'events';
 
 /** A terminal redraws no more than ten times a second, in milliseconds. */
 const pause = 100;
@@ -52,8 +52,14 @@ function pace(done: number, total: number, elapsed: number, counted: Counted | u
   return [...rate, `${say(language, '还要', 'left')} ${spanText(left, language)}`];
 }
 
+const nouns: { readonly [C in Exclude<Counted, 'bytes'>]: readonly [zh: string, en: string] } = {
+  streams: ['条事实流', 'streams'],
+  rows: ['行', 'rows'],
+  events: ['个事件', 'events'],
+};
+
 function rateText(perSecond: number, counted: Counted, language: Language): string {
   if (counted === 'bytes') return `${(perSecond / 1e6).toFixed(1)} MB/s`;
-  const noun = counted === 'rows' ? say(language, '行', 'rows') : say(language, '条事实流', 'streams');
+  const noun = say(language, ...nouns[counted]);
   return `${Math.round(perSecond).toLocaleString('en')} ${noun}/${say(language, '秒', 's')}`;
 }

@@ -36,12 +36,12 @@ export function fieldOf(pool: pg.Pool): Field {
   };
   return {
     sow: async (events) => {
-      for (let from = 0; from < events.length; from += 20_000) {
-        const rows = events.slice(from, from + 20_000).map(rowOf);
+      for (let from = 0; from < events.length; from += 5_000) {
+        const rows = events.slice(from, from + 5_000).map(rowOf);
         const touched = new Map(rows.map((row) => [row.stream, row]));
-        await pool.query({ text: insertEvents, values: [JSON.stringify(rows)], ...slow });
-        await pool.query({ text: insertStreams, values: [JSON.stringify([...touched.values()])], ...slow });
-        for (const extra of extras) await pool.query({ text: extra, values: [JSON.stringify(rows)], ...slow });
+        await pool.query({ text: insertEvents, values: [JSON.stringify(rows)] });
+        await pool.query({ text: insertStreams, values: [JSON.stringify([...touched.values()])] });
+        for (const extra of extras) await pool.query({ text: extra, values: [JSON.stringify(rows)] });
       }
       const ends = [...positions].map(([bucket, position]) => ({ bucket, position }));
       await pool.query(moveFeeds, [JSON.stringify(ends)]);
@@ -49,7 +49,6 @@ export function fieldOf(pool: pg.Pool): Field {
   };
 }
 
-const slow = { query_timeout: 120_000 };
 const at = (name: string) => `to_timestamp(${name} / 1000.0)`;
 const row = `json_to_recordset($1::json) as row (bucket smallint, stream text, version integer, position bigint,
   kind text, origin text, at float8, "recordedAt" float8, actor text, data jsonb, because jsonb, hash text)`;

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import { inSnapshot } from '../archive/snapshot.ts';
 import { allBuckets } from '../bucket.ts';
-import { digestOf, emptyRoot, type GrowingTree, growingTree, hexOf, wideTree } from '../merkle.ts';
+import { emptyRoot, type GrowingTree, growingTree, hexOf, wideTree } from '../merkle.ts';
 import type { Head } from '../port.ts';
 import { addHead, hashesOf, lastHead, positionsOf } from './feeds.ts';
 import { appendOutside } from './outside.ts';
@@ -91,7 +91,7 @@ async function grow(client: pg.ClientBase, forest: Forest, positions: readonly n
     const until = positions[bucket] ?? 0;
     if (tree.size() < until) {
       for await (const hashes of hashesOf(client, bucket, tree.size(), until)) {
-        for (const hash of hashes) tree.add(digestOf(hash));
+        for (const hash of hashes) tree.add(hash);
       }
     }
     if (tree.size() !== until) return false;
