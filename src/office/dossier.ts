@@ -140,9 +140,10 @@ function judged(
     return { bench: before, changes: before.judge.takeChanges() };
   }
   const judge = heardAgain(law, stream, of, inputs.all(), now);
-  const standing = judge.standing();
-  const changes = changesBetween(before?.judge.standing(), standing);
-  return { bench: { judge, duties: new Map(standing.duties) }, changes };
+  const fromNothing = judge.takeChanges();
+  if (!before) return { bench: { judge, duties: new Map() }, changes: fromNothing };
+  const changes = changesBetween(before.judge.standing(), judge.standing());
+  return { bench: { judge, duties: new Map(before.duties) }, changes };
 }
 
 /** How the stream stood when it was last judged: what has arrived since then was not heard yet. */
@@ -154,6 +155,7 @@ async function benchBefore(
   if (judgedAt === 0) return undefined;
   const by = law === current.number ? current : await lawOf(law);
   const judge = heardAgain(by, stream, of, heard, judgedAt);
+  judge.takeChanges(); // they are on record
   return { judge, duties: new Map(judge.standing().duties) };
 }
 
@@ -161,8 +163,6 @@ function heardAgain(law: Law, stream: string, of: string, inputs: readonly Input
   const judge = openStanding(law.live, { stream, of });
   for (const input of inputs.toSorted(inOrder)) judge.hear(input);
   judge.advance(now);
-  // What it has come to so far is on record already, or is about to be compared with what is.
-  judge.takeChanges();
   return judge;
 }
 
