@@ -1,5 +1,5 @@
 import { printable } from '#doors/wording/printable.ts';
-import type { Fault, Note, Trouble, Window } from '#ledger/archive/verify/fault.ts';
+import type { Fault, Note, Trouble, Window } from '#ledger/verify/fault.ts';
 import { type Language, say } from './terminal.ts';
 
 type Words = readonly [zh: string, en: string];

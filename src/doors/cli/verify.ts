@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Verdict } from '#ledger/archive/verify/fault.ts';
-import { verifyArchive } from '#ledger/archive/verify/verify-archive.ts';
-import { type VerifyOptions, verifyDatabase } from '#ledger/archive/verify/verify-database.ts';
 import { type OutsideHeads, outsideHeadsOf } from '#ledger/heads/outside.ts';
+import type { Verdict } from '#ledger/verify/fault.ts';
+import { verifyArchive } from '#ledger/verify/verify-archive.ts';
+import { type VerifyOptions, verifyDatabase } from '#ledger/verify/verify-database.ts';
 import { unreadableBackup } from './backup-words.ts';
 import { exitCode } from './exit-code.ts';
 import { unreadable } from './law-files.ts';

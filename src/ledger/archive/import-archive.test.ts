@@ -8,11 +8,11 @@ import type pg from 'pg';
 import { headKey } from '../heads/key.ts';
 import { headMaker } from '../heads/make-head.ts';
 import { testDatabase } from '../postgres/testing.ts';
+import { verifyArchive } from '../verify/verify-archive.ts';
+import { verifyDatabase } from '../verify/verify-database.ts';
 import { ArchiveDamaged, type Damage } from './damaged.ts';
 import { importArchive } from './import-archive.ts';
 import { fieldOf, type Sown } from './sown-ledger.ts';
-import { verifyArchive } from './verify/verify-archive.ts';
-import { verifyDatabase } from './verify/verify-database.ts';
 import { writeArchive } from './write-archive.ts';
 
 let folder = '';

@@ -1,14 +1,14 @@
 import type pg from 'pg';
 import { allBuckets } from '../bucket.ts';
 import type { OutsideHeads } from '../heads/outside.ts';
+import type { Verdict } from '../verify/fault.ts';
+import { verifier } from '../verify/verifier.ts';
 import { type CopyIn, copyIn, patience } from './copy.ts';
 import { ArchiveDamaged } from './damaged.ts';
 import { type Archive, readArchive } from './read-archive.ts';
 import { inTransaction } from './snapshot.ts';
 import { sqlOf } from './sql.ts';
 import { type Header, type Section, tables } from './tables.ts';
-import type { Verdict } from './verify/fault.ts';
-import { verifier } from './verify/verifier.ts';
 
 const statements = new Map(tables.map((table) => [table, sqlOf(`archive-into-${table}`)]));
 const lock = sqlOf('archive-lock');

@@ -1,5 +1,5 @@
-import { bucketOf } from '../../bucket.ts';
-import { genesis, hashOf } from '../../chain.ts';
+import { bucketOf } from '../bucket.ts';
+import { genesis, hashOf } from '../chain.ts';
 import type { EventRow } from './event-row.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,7 +1,7 @@
-import type { Chained } from '../../chain.ts';
-import type { JsonObject } from '../../json.ts';
-import type { Row } from '../copy-text.ts';
-import { instantOf } from '../instant.ts';
+import type { Row } from '../archive/copy-text.ts';
+import { instantOf } from '../archive/instant.ts';
+import type { Chained } from '../chain.ts';
+import type { JsonObject } from '../json.ts';
 
 /** An event as a row says it. */
 export interface EventRow extends Chained {

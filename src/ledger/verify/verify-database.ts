@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { OutsideHeads } from '../../heads/outside.ts';
-import { databaseParts, headerOf } from '../database-parts.ts';
-import { inSnapshot } from '../snapshot.ts';
+import { databaseParts, headerOf } from '../archive/database-parts.ts';
+import { inSnapshot } from '../archive/snapshot.ts';
+import type { OutsideHeads } from '../heads/outside.ts';
 import type { Verdict } from './fault.ts';
 import { verified, verifier } from './verifier.ts';
 

@@ -1,6 +1,6 @@
-import { type Digest, type GrowingTree, growingTree } from '../../merkle.ts';
-import type { Row } from '../copy-text.ts';
-import { instantOf } from '../instant.ts';
+import type { Row } from '../archive/copy-text.ts';
+import { instantOf } from '../archive/instant.ts';
+import { type Digest, type GrowingTree, growingTree } from '../merkle.ts';
 import { faultOfEvent, faultOfFeed, faultOfStreams, isNameless, named, type Tip } from './event-faults.ts';
 import { type EventRow, eventOf } from './event-row.ts';
 import type { Fault } from './fault.ts';

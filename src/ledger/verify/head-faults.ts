@@ -1,6 +1,6 @@
-import { isSigned } from '../../heads/signature.ts';
-import { type Digest, emptyRoot, hexOf, type WideTree, wideTree } from '../../merkle.ts';
-import type { Head } from '../../port.ts';
+import { isSigned } from '../heads/signature.ts';
+import { type Digest, emptyRoot, hexOf, type WideTree, wideTree } from '../merkle.ts';
+import type { Head } from '../port.ts';
 import type { BucketResult } from './bucket-check.ts';
 import type { Fault, Window } from './fault.ts';
 

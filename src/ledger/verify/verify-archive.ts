@@ -1,5 +1,5 @@
-import { readArchive } from '../read-archive.ts';
-import type { Header } from '../tables.ts';
+import { readArchive } from '../archive/read-archive.ts';
+import type { Header } from '../archive/tables.ts';
 import type { Verdict } from './fault.ts';
 import { verifier } from './verifier.ts';
 import type { VerifyOptions } from './verify-database.ts';

@@ -1,9 +1,9 @@
-import { allBuckets } from '../../bucket.ts';
-import type { OutsideHeads } from '../../heads/outside.ts';
-import { emptyRoot, hexOf, wideTree } from '../../merkle.ts';
-import type { Head } from '../../port.ts';
-import { type Row, rowsOf } from '../copy-text.ts';
-import type { Part, Table } from '../tables.ts';
+import { type Row, rowsOf } from '../archive/copy-text.ts';
+import type { Part, Table } from '../archive/tables.ts';
+import { allBuckets } from '../bucket.ts';
+import type { OutsideHeads } from '../heads/outside.ts';
+import { emptyRoot, hexOf, wideTree } from '../merkle.ts';
+import type { Head } from '../port.ts';
 import { type BucketCheck, type BucketResult, bucketCheck } from './bucket-check.ts';
 import type { Fault, Note, Verdict } from './fault.ts';
 import { faultOfHeads } from './head-faults.ts';
