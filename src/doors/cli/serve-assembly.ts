@@ -14,8 +14,9 @@ import { faultDetail } from '#doors/http/operations/fault-detail.ts';
 import { type DoorMetrics, doorMetrics } from '#doors/http/operations/metrics.ts';
 import { headKey } from '#ledger/heads/key.ts';
 import { headMaker } from '#ledger/heads/make-head.ts';
+import type { Ledger } from '#ledger/port.ts';
 import { postgresAccounts } from '#ledger/postgres/accounts.ts';
-import { openDatabase } from '#ledger/postgres/cluster/open-database.ts';
+import { type Database, openDatabase } from '#ledger/postgres/cluster/open-database.ts';
 import type { DatabaseLog } from '#ledger/postgres/database-log.ts';
 import { migrate } from '#ledger/postgres/migrate.ts';
 import { postgresLedger } from '#ledger/postgres/store.ts';
@@ -90,7 +91,7 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
     const alarm = clockAlarm({ wall: now, ticks, onJump: (millis) => jumped(millis, metrics, log) });
     closing.push(async () => alarm.stop());
 
-    watch(metrics, rounds, events);
+    watch(metrics, { rounds, events, ledger, database });
     const readiness = new Map<string, () => boolean | Promise<boolean>>([
       ['law', () => house.shelf.current() !== undefined],
       ['ledger', () => ledger.ping().then(() => true)],
@@ -130,12 +131,24 @@ function jumped(millis: number, metrics: DoorMetrics, log: Logger): void {
   log.warn({ millis }, 'the wall clock was set, or the machine has slept');
 }
 
-function watch(metrics: DoorMetrics, rounds: Rounds, events: FeedHub): void {
-  const figures = {
-    shouwen_buckets_leased: ['Buckets whose timers this process watches', () => rounds.state().leased],
-    shouwen_streams_woken_total: ['Streams judged because their time had come', () => rounds.state().woken],
-    shouwen_parcels_handed_on_total: ['Parcels delivered to other streams', () => rounds.state().handedOn],
-    shouwen_event_stream_clients: ['Clients of the event stream', events.followers],
-  } as const;
-  for (const [name, [help, read]] of Object.entries(figures)) metrics.watch(name, help, read);
+interface Watched {
+  readonly rounds: Rounds;
+  readonly events: FeedHub;
+  readonly ledger: Ledger;
+  readonly database: Database;
+}
+
+/** Figures that are looked up when somebody asks for them. */
+function watch(metrics: DoorMetrics, { rounds, events, ledger, database }: Watched): void {
+  const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+  metrics.watch('shouwen_buckets_leased', 'Buckets whose timers this process watches', () => rounds.state().leased);
+  metrics.watch('shouwen_streams_woken', 'Streams judged because their time had come', () => rounds.state().woken);
+  metrics.watch('shouwen_parcels_handed_on', 'Parcels taken to other streams', () => rounds.state().handedOn);
+  metrics.watch('shouwen_rounds_last_seconds', 'When the last round ended', () => rounds.state().lastAt / 1000);
+  metrics.watch('shouwen_event_stream_clients', 'Clients of the event stream', events.followers);
+  metrics.watch('shouwen_events_recorded', 'Events in the ledger', async () => sum(await ledger.positions()));
+  metrics.watch('shouwen_database_waiting', 'Statements that wait for a connection', () => database.pool.waitingCount);
+  metrics.watch('shouwen_disk_low', '1 while nothing is written because the disk is almost full', () =>
+    database.isDiskLow() ? 1 : 0,
+  );
 }
