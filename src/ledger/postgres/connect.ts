@@ -35,6 +35,8 @@ export interface ConnectOptions {
  */
 export function connect(to: Address, options: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(to, options), max: options.max ?? 16, idleTimeoutMillis: 30_000 });
+  // One in use tells of its end where nobody listens, and would take the process along; its statement fails anyhow.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection broke'));
   return pool;
 }

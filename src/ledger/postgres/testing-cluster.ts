@@ -108,7 +108,7 @@ function keepCopy(kept: string, data: string): void {
 /** Waits beside us and cleans up when we are gone without having done so: it hears that from a pipe's end. */
 function cleaner(data: string, pid: number | undefined): () => void {
   if (process.platform === 'win32') return () => undefined;
-  const work = 'while read -r word; do exit 0; done; kill -QUIT "$1"; sleep 1; rm -rf "$2"';
+  const work = 'while read -r word; do exit 0; done; kill -QUIT "$1"; kill -CONT "$1"; sleep 1; rm -rf "$2"';
   const child = spawn('/bin/sh', ['-c', work, 'sh', String(pid), data], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
