@@ -22,7 +22,7 @@ const options = parseArgs({
 }).values;
 
 const profiles = {
-  ci: { clients: 8, load: 900, downtime: 1_500, patience: 12_000 },
+  ci: { clients: 8, load: 1_200, downtime: 1_500, patience: 12_000 },
   night: { clients: 16, load: 4_000, downtime: 20_000, patience: 30_000 },
 };
 

@@ -5,6 +5,7 @@ import { ticks } from '#doors/clock/ticks.ts';
 import type { Plan } from '../campaign.ts';
 import { play } from '../play.ts';
 import { copiedTree } from '../scenes/copied-tree.ts';
+import { serverIn } from '../scenes/subject.ts';
 import type { Mutant } from './mutants.ts';
 
 /** What became of a mutant. */
@@ -22,22 +23,17 @@ export async function hunt(mutant: Mutant, seed: number, cycles: number): Promis
   chmodSync(folder, 0o755);
   try {
     const root = copiedTree(join(folder, 'tree'), mutant.patches);
-    const bin = [process.execPath, join(root, 'bin/shouwen.js')] as const;
     const plan: Plan = {
       seed,
       cycles,
       clients: 8,
-      load: 900,
+      load: 1_200,
       downtime: 1_500,
       patience: 12_000,
       folder,
       say: () => undefined,
     };
-    const { broken, lines } = await play(
-      mutant.scene,
-      { start: [...bin, 'serve'], verify: [...bin, 'verify'], root },
-      plan,
-    );
+    const { broken, lines } = await play(mutant.scene, serverIn(root), plan);
     const invariants = [...new Set(broken.map((each) => each.invariant))];
     return { name: mutant.name, invariants, lines, seconds: Math.round((ticks() - began) / 1000) };
   } finally {

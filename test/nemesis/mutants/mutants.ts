@@ -1,12 +1,17 @@
 import type { Scene } from '../play.ts';
 import type { Patch } from '../scenes/copied-tree.ts';
+import { commandMutants } from './of-commands.ts';
+import { ledgerMutants } from './of-the-ledger.ts';
+import { timeMutants } from './of-time.ts';
 
-/** The server with one mistake. `scene` and `seed` are those in which it shows soonest. */
+/** The server with one mistake. */
 export interface Mutant {
   readonly name: string;
+  /** What it does wrong. */
   readonly why: string;
   readonly patches: readonly Patch[];
+  /** Where it shows soonest. */
   readonly scene: Scene;
 }
 
-export const mutants: readonly Mutant[] = [];
+export const mutants: readonly Mutant[] = [...commandMutants, ...ledgerMutants, ...timeMutants];

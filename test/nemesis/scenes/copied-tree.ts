@@ -25,13 +25,14 @@ export function copiedTree(folder: string, patches: readonly Patch[]): string {
   return folder;
 }
 
-function apply(folder: string, { file, find, put }: Patch): void {
-  const path = join(folder, file);
-  const text = readFileSync(path, 'utf8');
+function apply(folder: string, patch: Patch): void {
+  const path = join(folder, patch.file);
+  writeFileSync(path, patched(readFileSync(path, 'utf8'), patch));
+}
+
+/** The text of a file after a patch. */
+export function patched(text: string, { file, find, put }: Patch): string {
   const times = text.split(find).length - 1;
   if (times !== 1) throw new Error(`the patch of ${file} does not fit: «${find}» stands there ${times} times`);
-  writeFileSync(
-    path,
-    text.replace(find, () => put),
-  );
+  return text.replace(find, () => put);
 }
