@@ -35,6 +35,7 @@ async function untilNone(pool: pg.Pool, { startedAt }: Shouwen, statement: strin
 }
 
 const unjudged = `select count(*) from duty where rule = 'a1' and breached_at is null`;
+const recorded = `select count(*) from event where kind = 'breach.recorded' and data ->> 'rule' = 'a1'`;
 const undelivered = `select count(*) from parcel where form = 'stream'`;
 /** Duties whose breach is not on record exactly once, at the instant they were due, in the docket and in the stream. */
 const wrong = `
@@ -58,17 +59,19 @@ async function fill(url: string, { cases, persons }: Deadlines): Promise<void> {
   }
 }
 
-async function judged(url: string, server: Shouwen, cases: number): Promise<void> {
+async function judged(url: string, server: Shouwen, { cluster, cases }: Deadlines, before: number): Promise<void> {
   const pool = openPool(url);
+  const us = (usedMs: number) => `${whole((usedMs / cases) * 1000)} µs`;
+  const used = () =>
+    `processor time of one: server ${us(processorMs(server.pid))}, database ${us(processorMs(cluster.pid) - before)}`;
   try {
     const judgedMs = await untilNone(pool, server, unjudged);
-    console.log(`  all judged ${ms(judgedMs)} after the start (goal 60 s; ready after ${ms(server.readyMs)})`);
-    const quietMs = await untilNone(pool, server, undelivered);
-    console.log(`  points and admonitions settled across streams ${ms(quietMs)} after the start`);
-    const breaches = await countOf(
-      pool,
-      `select count(*) from event where kind = 'breach.recorded' and data ->> 'rule' = 'a1'`,
+    console.log(
+      `  all judged ${ms(judgedMs)} after the start (goal 60 s; ready after ${ms(server.readyMs)}); ${used()}`,
     );
+    const quietMs = await untilNone(pool, server, undelivered);
+    console.log(`  points and admonitions settled across streams ${ms(quietMs)} after the start; ${used()}`);
+    const breaches = await countOf(pool, recorded);
     const faults = await countOf(pool, wrong);
     console.log(`  ${whole(breaches)} breaches on record, ${faults} not once or not at their due instant`);
     if (breaches !== cases || faults > 0) throw new Error('not every breach was stamped once at its due instant');
@@ -78,7 +81,7 @@ async function judged(url: string, server: Shouwen, cases: number): Promise<void
 }
 
 export async function catchUp(deadlines: Deadlines): Promise<void> {
-  const { cluster, cases, node } = deadlines;
+  const { cluster, node } = deadlines;
   console.log('\ndeadlines: due while the server is stopped');
   const url = await cluster.database('deadlines');
   const serving = {
@@ -92,10 +95,7 @@ export async function catchUp(deadlines: Deadlines): Promise<void> {
   const databaseBefore = processorMs(cluster.pid);
   const server = await startShouwen({ ...serving, node });
   try {
-    await judged(url, server, cases);
-    const us = (usedMs: number) => `${whole((usedMs / cases) * 1000)} µs`;
-    const database = us(processorMs(cluster.pid) - databaseBefore);
-    console.log(`  processor time of one case: server ${us(processorMs(server.pid))}, database ${database}`);
+    await judged(url, server, deadlines, databaseBefore);
   } finally {
     await server.stop();
   }
