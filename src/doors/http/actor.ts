@@ -19,15 +19,14 @@ export function actorFinder(
   ticks: Ticks,
 ): (authorization: string | undefined) => Promise<Actor | undefined> {
   const known = new Map<string, { readonly actor: Actor | undefined; readonly until: number }>();
-  return async (authorization) => {
-    const token = /^Bearer +([A-Za-z0-9._~+/=-]{1,500})$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) return undefined;
-    const tokenHash = hashOfToken(token);
-    const before = known.get(tokenHash);
+  return async (authorization = '') => {
+    const before = known.get(authorization);
     if (before && before.until > ticks()) return before.actor;
-    const actor = actorOf(await accounts.find(tokenHash));
+    const token = /^Bearer +([A-Za-z0-9._~+/=-]{1,500})$/i.exec(authorization)?.[1];
+    if (token === undefined) return undefined;
+    const actor = actorOf(await accounts.find(hashOfToken(token)));
     if (known.size >= most) known.clear();
-    known.set(tokenHash, { actor, until: ticks() + remembered });
+    known.set(authorization, { actor, until: ticks() + remembered });
     return actor;
   };
 }

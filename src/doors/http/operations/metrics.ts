@@ -9,7 +9,7 @@ export interface DoorMetrics {
   readonly contentType: string;
   /** A timer that fired: how late, in milliseconds, against the instant it was set for. */
   readonly fired: (lateMillis: number) => void;
-  /** By how much, in milliseconds, the wall clock has parted from the monotonic one. */
+  /** The wall clock has parted from the monotonic one by so many milliseconds at once. */
   readonly parted: (millis: number) => void;
   /** The same ledger, with its appends and conflicts counted. */
   readonly counted: (ledger: Ledger) => Ledger;
@@ -38,7 +38,12 @@ export function doorMetrics(): DoorMetrics {
   });
   const parting = new Gauge({
     name: 'shouwen_clock_parting_seconds',
-    help: 'How far the wall clock has run from the monotonic clock since it was last set by',
+    help: 'How far the wall clock parted from the monotonic clock when it last did',
+    registers,
+  });
+  const jumps = new Counter({
+    name: 'shouwen_clock_jumps_total',
+    help: 'How often the wall clock parted from the monotonic clock by more than 2 s',
     registers,
   });
   const appends = new Counter({
@@ -67,7 +72,10 @@ export function doorMetrics(): DoorMetrics {
       child.observe(millis / 1000);
     },
     fired: (millis) => late.observe(millis / 1000),
-    parted: (millis) => parting.set(millis / 1000),
+    parted(millis) {
+      parting.set(millis / 1000);
+      jumps.inc();
+    },
     counted(ledger) {
       const count = <T extends { readonly done: boolean; readonly conflict?: string }>(one: T): T => {
         if (one.done) appends.inc();
