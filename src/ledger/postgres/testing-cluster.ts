@@ -27,14 +27,13 @@ export interface TestCluster {
  * where the machine has memory for files it is there, so that a test process has its database in a third of a second.
  */
 export async function beginCluster(): Promise<TestCluster> {
-  const data = fs.mkdtempSync(join(await folderOfTests(), 'shouwen-test-'));
+  const data = fs.mkdtempSync(join(folderOfTests(), 'shouwen-test-'));
   fs.chmodSync(data, 0o711); // PostgreSQL may run as another user
   const open = () => openCluster({ data, log: quiet, onLost: () => undefined, durable: false });
-  const kept = await keptCopy();
-  if (!takeCopy(kept, data)) {
+  if (!(await takeCopy(data))) {
     const first = await open();
     await makeMigrated(first).finally(first.close);
-    keepCopy(kept, data);
+    keepCopy(await keptCopy(), data);
   }
   const cluster = await open();
   const done = cleaner(data, cluster.pid());
@@ -46,7 +45,8 @@ export async function beginCluster(): Promise<TestCluster> {
   return { cluster, admin: (statement) => admin(cluster, statement), end };
 }
 
-async function folderOfTests(): Promise<string> {
+/** Where clusters of tests live: in memory, where the machine has room for files there. */
+export function folderOfTests(): string {
   const memory = '/dev/shm';
   if (!fs.existsSync(memory)) return tmpdir();
   const { bavail, bsize } = fs.statfsSync(memory);
@@ -74,9 +74,11 @@ async function keptCopy(): Promise<string> {
   return fileURLToPath(new URL(`../../../node_modules/.cache/shouwen-test/${key}`, import.meta.url));
 }
 
-function takeCopy(kept: string, data: string): boolean {
+/** Puts the kept copy, if there is one, into a data folder. */
+export async function takeCopy(data: string): Promise<boolean> {
   const cluster = join(data, 'postgres');
   try {
+    const kept = await keptCopy();
     if (!fs.existsSync(kept)) return false;
     fs.cpSync(kept, cluster, { recursive: true });
     const user = runAs('');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { faultOf } from '../fault.ts';
-import { quiet } from '../testing.ts';
+import { quiet, takeCopy } from '../testing-cluster.ts';
 import { type Database, openDatabase } from './open-database.ts';
 
 /** A disk of its own, or undefined where we may not make one. */
@@ -43,6 +43,7 @@ async function until(what: () => Promise<boolean>, millis: number): Promise<numb
 test('given a disk that fills up, when it is almost full, then reading goes on, writing stops and comes back by itself', async (t) => {
   const disk = smallDisk(t, 300);
   if (disk === undefined) return t.skip('no right to mount a small disk');
+  await takeCopy(disk);
   const database = await openDatabase({ data: disk, log: quiet });
   try {
     await database.pool.query('create table fill (text text)');
@@ -65,6 +66,7 @@ test('given a disk that fills up, when it is almost full, then reading goes on, 
 test('given a disk without a byte left at once, then nothing acknowledged is lost and writing comes back within 10 s', async (t) => {
   const disk = smallDisk(t, 200);
   if (disk === undefined) return t.skip('no right to mount a small disk');
+  await takeCopy(disk);
   const database = await openDatabase({ data: disk, log: quiet });
   try {
     await database.pool.query('create table fill (text text)');

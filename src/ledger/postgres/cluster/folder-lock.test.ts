@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DataFolderInUse, lockFolder } from './folder-lock.ts';
-import { story } from './process-story.ts';
+import { laterStory, story } from './process-story.ts';
 
 const refused = (data: string, pid: number | undefined) => (error: unknown) =>
   error instanceof DataFolderInUse &&
@@ -12,7 +12,7 @@ const refused = (data: string, pid: number | undefined) => (error: unknown) =>
   /正被另一个首问进程/.test(error.message);
 
 test('given a process that holds the folder, when a second comes, then it is refused at once and the first works on', async (t) => {
-  const { data, open, hold, server } = story(t);
+  const { data, open, hold, server } = await laterStory(t);
   const holder = hold();
   await holder.hear((line) => line === '1');
   const pid = server();
@@ -35,7 +35,7 @@ test('given five processes at once in an empty folder, then one gets it and the 
 });
 
 test('given a lock that somebody removed, when a second comes, then the guard in the cluster refuses it', async (t) => {
-  const { data, open, hold } = story(t);
+  const { data, open, hold } = await laterStory(t);
   const database = await open();
   for (const file of ['in-use.lock', 'in-use.pid']) rmSync(join(data, file));
   const second = hold();

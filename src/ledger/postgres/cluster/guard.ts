@@ -14,7 +14,8 @@ const nameOf = (pid: number) => `shouwen guard ${pid}`;
  * @throws DataFolderInUse when another process holds it
  */
 export async function takeGuard(address: OwnAddress, log: DatabaseLog, data: string): Promise<pg.Client> {
-  const session = { ...clientConfig(address, { log }), application_name: nameOf(process.pid) };
+  const patient = clientConfig(address, { log, connectMillis: 5_000, queryMillis: 10_000 });
+  const session = { ...patient, application_name: nameOf(process.pid) };
   const client = new pg.Client({ ...session, idle_in_transaction_session_timeout: 0 });
   client.on('error', () => undefined); // its end is heard by 'end'
   try {

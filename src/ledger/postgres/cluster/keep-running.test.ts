@@ -7,7 +7,7 @@ import { faultOf } from '../fault.ts';
 import { quiet } from '../testing.ts';
 import { superuser } from './address.ts';
 import type { Database } from './open-database.ts';
-import { story } from './process-story.ts';
+import { laterStory } from './process-story.ts';
 
 /** Asks until there is an answer; everything that goes wrong meanwhile must be a database that is away. */
 async function backAfter({ pool }: Database): Promise<number> {
@@ -35,15 +35,19 @@ async function guardBack({ pool }: Database, before: number | undefined): Promis
   assert.fail('the guard did not come back');
 }
 
-test('given a server that is killed, in its first process or in a session, then it is back within 5 s and guarded', async (t) => {
-  const { open, server } = story(t);
+test('given a server that is killed, in its first process or in a session, or told to stop, then it is back within 5 s and guarded', async (t) => {
+  const { open, server } = await laterStory(t);
   const database = await open();
   await database.pool.query('create table kept (n integer)');
   const sessions = async () =>
     (await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
-  for (const victim of [server, sessions]) {
+  for (const [victim, signal] of [
+    [server, 'SIGKILL'],
+    [sessions, 'SIGKILL'],
+    [server, 'SIGTERM'],
+  ] as const) {
     const { rows } = await database.pool.query<{ pid: number }>(guards);
-    process.kill((await victim()) ?? assert.fail('nobody to kill'), 'SIGKILL');
+    process.kill((await victim()) ?? assert.fail('nobody to kill'), signal);
     const millis = await backAfter(database);
     t.diagnostic(`back after ${Math.round(millis)} ms`);
     assert.ok(millis < 5_000);
@@ -53,7 +57,7 @@ test('given a server that is killed, in its first process or in a session, then 
 });
 
 test('given a guard that another takes while it was lost, then the process is told to stop', async (t) => {
-  const { open, data } = story(t);
+  const { open, data } = await laterStory(t);
   const lost: Error[] = [];
   const database = await open({ onLost: (reason) => lost.push(reason) });
   const address = { host: `${data}/postgres`, port: 5432, user: superuser, database: 'postgres' };

@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { watchFloor } from './floor.ts';
@@ -31,12 +33,16 @@ export async function keepRunning(station: Station, { data, onLost }: Keeping): 
   let server: ChildProcess | undefined;
   let closing = false;
   const floor = watchFloor(station, () => server?.pid);
+  const impatience = setInterval(() => {
+    if (!closing && server?.pid !== undefined && isStopping(station.cluster)) signal(server.pid, 'INT', station);
+  }, 500).unref();
   const atExit = () => {
     if (server?.pid !== undefined && !hasEnded(server)) signal(server.pid, 'INT', station);
   };
   process.once('exit', atExit);
   const close = async () => {
     floor.stop();
+    clearInterval(impatience);
     process.off('exit', atExit);
     if (server?.pid === undefined || hasEnded(server) || (await stop(server.pid, station))) return;
     station.log.error({ pid: server.pid }, 'PostgreSQL does not stop: left for the next start');
@@ -96,6 +102,15 @@ export async function keepRunning(station: Station, { data, onLost }: Keeping): 
       await close();
     },
   };
+}
+
+/** Somebody asked it to stop once its last session ends; ours would not, and new ones it refuses. */
+function isStopping(cluster: string): boolean {
+  try {
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'stopping';
+  } catch {
+    return false; // it has stopped
+  }
 }
 
 const ending = (client: pg.Client): Promise<void> => new Promise((resolve) => client.once('end', () => resolve()));

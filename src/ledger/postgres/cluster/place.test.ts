@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { connect, type OwnAddress } from '../connect.ts';
-import { quiet } from '../testing.ts';
+import { quiet, takeCopy } from '../testing-cluster.ts';
 import { shortFolders } from './address.ts';
 import { type Cluster, type ClusterOptions, openCluster } from './open-cluster.ts';
 import { placeOf } from './place.ts';
@@ -57,6 +57,7 @@ test('given a link to a cluster that is not there, then no empty one is put in i
 test('given a path too long for a socket, then the socket is in a short folder while it is needed', async (t) => {
   const data = join(folder(t), '很长的文件夹名'.repeat(4));
   mkdirSync(data, { mode: 0o711 });
+  await takeCopy(data);
   const hosts: string[] = [];
   await withCluster({ data }, async ({ address }) => {
     hosts.push(address.host);

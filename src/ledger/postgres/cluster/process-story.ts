@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { quiet } from '../testing.ts';
+import { folderOfTests, quiet, takeCopy } from '../testing-cluster.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
 import { isAlive } from './postmaster.ts';
 
@@ -29,8 +29,18 @@ export interface Holder {
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-export function story(t: TestContext): Story {
-  const data = mkdtempSync(join(tmpdir(), 'shouwen-data-'));
+/** A story that begins in an empty folder. */
+export const story = (t: TestContext): Story => storyIn(mkdtempSync(join(tmpdir(), 'shouwen-data-')), t);
+
+/** A story whose cluster is there already, which saves making one. */
+export async function laterStory(t: TestContext): Promise<Story> {
+  const data = mkdtempSync(join(folderOfTests(), 'shouwen-data-'));
+  const told = storyIn(data, t);
+  await takeCopy(data);
+  return told;
+}
+
+function storyIn(data: string, t: TestContext): Story {
   chmodSync(data, 0o711); // PostgreSQL may run as another user
   const ends: (() => Promise<void>)[] = [];
   const server = () => pidIn(join(data, 'postgres', 'postmaster.pid'));

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from './postmaster.ts';
-import { killIfThere, story } from './process-story.ts';
+import { killIfThere, laterStory, story } from './process-story.ts';
 import { runAs } from './unprivileged.ts';
 
 const isNumber = (line: string) => /^\d+$/.test(line);
 
 test('given processes killed with and without their server, when the folder is opened, then all that was acknowledged is there', async (t) => {
-  const { open, hold, server } = story(t);
+  const { open, hold, server } = await laterStory(t);
   const acknowledged: number[] = [];
   for (const withServer of [false, true, false]) {
     const holder = hold();
@@ -37,7 +37,7 @@ test('given processes killed with and without their server, when the folder is o
 });
 
 test('given a kill at any moment of the first start, when the folder is opened, then there is a good cluster', async (t) => {
-  for (const millis of [150, 400, 700, 1_000]) {
+  for (const millis of [400, 900]) {
     const { data, open, hold } = story(t);
     const holder = hold();
     await pause(millis);
@@ -50,7 +50,7 @@ test('given a kill at any moment of the first start, when the folder is opened, 
 });
 
 test('given a stale pid that went to another process of the same user, when the folder is opened, then it starts', async (t) => {
-  const { data, open, server } = story(t);
+  const { data, open, server } = await laterStory(t);
   await (await open()).close();
   const cluster = join(data, 'postgres');
   const user = runAs(cluster);
@@ -68,7 +68,7 @@ test('given a stale pid that went to another process of the same user, when the 
 });
 
 test('given a process that is told to stop, then its server stops with it', async (t) => {
-  const { data, hold, server } = story(t);
+  const { data, hold, server } = await laterStory(t);
   const holder = hold();
   await holder.hear(isNumber);
   const pid = server() ?? assert.fail('no server');
