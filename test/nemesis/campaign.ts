@@ -4,7 +4,7 @@ import { now } from '#doors/clock/now.ts';
 import { ticks } from '#doors/clock/ticks.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { fullCheck, quickCheck, type Sight, wholeFeed } from './check/check.ts';
-import { followerHeardAll } from './check/feed.ts';
+import { feedIsWhole, followerHeardAll } from './check/feed.ts';
 import { attempt, type Bell, type Doors, doorFor, type Team, work } from './clients.ts';
 import type { Event } from './contract.ts';
 import { failureLines } from './failure.ts';
@@ -22,7 +22,9 @@ export interface Plan {
   readonly seed: number;
   readonly cycles: number;
   readonly clients: number;
-  /** Longest load of a round and longest stay in the grave, milliseconds. */
+  /** How many cases they work on at once: the fewer, the more they meet. */
+  readonly lively: number;
+  /** Longest time from the first answers of a round to its death, and longest stay in the grave, milliseconds. */
   readonly load: number;
   readonly downtime: number;
   /** How long the clock door may take to catch up before what is missing is held against it, milliseconds. */
@@ -44,7 +46,7 @@ export interface Result {
 export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
   mkdirSync(plan.folder, { recursive: true });
   const recorder = await openRecorder(join(plan.folder, 'attempts.ndjson'));
-  const team: Team = { history: openHistory(), generator: openGenerator(), recorder };
+  const team: Team = { history: openHistory(), generator: openGenerator(plan.lively), recorder };
   const days = daysAround(now());
   const followers = [openFollower('steady follower'), openFollower('restless follower')];
   const chance = chanceOf(plan.seed, 'campaign');
@@ -57,6 +59,8 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
     for (round = 1; round <= plan.cycles; round++) {
       const broken = await playRound(plan, { team, stage, doors, followers, chance, round });
       if (broken.length > 0) return broken;
+      const gaps = followers.flatMap(({ heard }) => feedIsWhole(heard));
+      if (gaps.length > 0) return gaps;
       const began = ticks();
       doors = await stage.raise(chance);
       const raised = ticks();
@@ -104,7 +108,8 @@ async function playRound(
   const clients = Array.from({ length: plan.clients }, (_, client) =>
     work(team, doors, client, round, chanceOf(plan.seed, `client ${client} round ${round}`), bell),
   );
-  await pause(chance.between(plan.load / 3, plan.load));
+  await underWay(team, plan.clients * 2);
+  await pause(chance.between(plan.load / 4, plan.load));
   const fate = await stage.strike(chance);
   bell.rung = true;
   await Promise.all(clients);
@@ -114,6 +119,12 @@ async function playRound(
   plan.say(`round ${round}: ${fate}, ${team.history.deeds.size} commands, down for ${asleep} ms`);
   await pause(asleep);
   return team.history.broken;
+}
+
+/** A server that has just started is slow at first: the round begins when its clients are at work. */
+async function underWay({ history }: Team, more: number): Promise<void> {
+  const enough = history.deeds.size + more;
+  for (let waited = 0; waited < 5_000 && history.deeds.size < enough; waited += 20) await pause(20);
 }
 
 /** Listens; a restless one hangs up and calls again all the time. */

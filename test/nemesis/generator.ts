@@ -18,9 +18,8 @@ export interface Generator {
   readonly learn: (order: Order, id: string, version: number) => void;
 }
 
-const lively = 40;
-
-export function openGenerator(): Generator {
+/** `lively`: how many cases are worked on; an older one is left to its deadlines. */
+export function openGenerator(lively: number): Generator {
   const cases: Seen[] = [];
   return {
     next: (chance) => {

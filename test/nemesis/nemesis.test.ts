@@ -15,6 +15,7 @@ async function holds(t: TestContext, scene: Scene, cycles: number): Promise<void
     cycles,
     folder,
     clients: 8,
+    lively: scene === 'pair' ? 4 : 20,
     load: 900,
     downtime: 1_200,
     patience: 20_000,

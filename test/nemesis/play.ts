@@ -4,7 +4,7 @@ import { campaign, type Plan, type Result } from './campaign.ts';
 import { embeddedStage } from './server/embedded-stage.ts';
 import type { Setting } from './server/stage.ts';
 
-/** What is judged: how to start it, how to verify what it leaves behind, and where it lives. */
+/** What is judged: how to start it, how to verify what it leaves behind (with `--heads FILE` added), and where it lives. */
 export interface Subject {
   readonly start: readonly [string, ...string[]];
   readonly verify?: readonly [string, ...string[]];
@@ -50,5 +50,5 @@ const settingOf = (subject: Subject, folder: string, data: string, more: Setting
     log: join(folder, `${data}.log`),
     folder: subject.root,
   },
-  ...(subject.verify === undefined ? {} : { verify: subject.verify }),
+  ...(subject.verify === undefined ? {} : { verify: [...subject.verify, '--heads', join(folder, 'heads.ndjson')] }),
 });

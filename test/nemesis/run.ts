@@ -2,14 +2,17 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Plan } from './campaign.ts';
+import { huntAll } from './mutants/hunt-all.ts';
 import { play, type Scene, type Subject } from './play.ts';
 
 const usage = `node test/nemesis/run.ts --data FOLDER [--start "COMMAND"] [--verify "COMMAND"] [--seed N] [--cycles N]
-  [--profile ci|night] [--database embedded|server|pair]`;
+  [--profile ci|night] [--database embedded|server|pair]
+node test/nemesis/run.ts --mutants [--seed N] [--cycles N] [NAME…]`;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const options = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     start: { type: 'string', default: `${process.execPath} bin/shouwen.js serve` },
     verify: { type: 'string' },
@@ -18,12 +21,13 @@ const options = parseArgs({
     cycles: { type: 'string', default: '10' },
     profile: { type: 'string', default: 'ci' },
     database: { type: 'string', default: 'embedded' },
+    mutants: { type: 'boolean', default: false },
   },
-}).values;
+});
 
 const profiles = {
-  ci: { clients: 8, load: 1_200, downtime: 1_500, patience: 12_000 },
-  night: { clients: 16, load: 4_000, downtime: 20_000, patience: 30_000 },
+  ci: { clients: 8, lively: 20, load: 900, downtime: 1_500, patience: 12_000 },
+  night: { clients: 16, lively: 60, load: 4_000, downtime: 20_000, patience: 30_000 },
 };
 
 const wordsOf = (line: string): readonly [string, ...string[]] => {
@@ -36,6 +40,7 @@ const scenes: readonly Scene[] = ['embedded', 'server', 'pair'];
 
 async function main(): Promise<number> {
   const { data, verify, start } = options;
+  if (options.mutants) return (await huntAll(positionals, Number(options.seed), Number(options.cycles))) === 0 ? 0 : 1;
   const scene = scenes.find((each) => each === options.database);
   if (data === undefined || scene === undefined) {
     console.error(usage);

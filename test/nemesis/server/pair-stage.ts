@@ -1,5 +1,5 @@
 import type { Doors } from '../clients.ts';
-import type { Door } from '../door.ts';
+import { ask, type Door } from '../door.ts';
 import { stopInOrder, verified } from './parting.ts';
 import { isAlive, killAll, treeOf } from './processes.ts';
 import { type Server, startServer } from './server.ts';
@@ -17,14 +17,14 @@ export function pairStage(first: Setting, second: Setting): Stage {
   let token = '';
   return {
     raise: async () => {
-      for (const [index, { start }] of settings.entries()) {
-        if (lives(servers[index])) continue;
-        if (awayFor > 0 && servers.some(lives)) awayFor--;
-        else servers[index] = await startServer(start);
-      }
+      const dead = settings.flatMap((setting, index) => (lives(servers[index]) ? [] : [{ setting, index }]));
+      const isAway = awayFor > 0 && dead.length < settings.length;
+      if (isAway) awayFor--;
+      // At the same moment: the first time both find an empty database.
+      else
+        await Promise.all(dead.map(async ({ setting, index }) => (servers[index] = await startServer(setting.start))));
       const doors = servers.filter(lives).map(({ door }) => door);
-      // Whichever server came first made the token.
-      token = doors.find((door) => door.token !== '')?.token ?? token;
+      token = token === '' ? await tokenThatOpens(doors) : token;
       return doorsOf(doors, token);
     },
     strike: async (chance) => {
@@ -44,6 +44,12 @@ export function pairStage(first: Setting, second: Setting): Stage {
     },
     abandon: () => killAll(servers.filter(lives).flatMap(({ pid }) => treeOf(pid))),
   };
+}
+
+/** Both may have written a token before either knew of the other; one of them made the account. */
+async function tokenThatOpens(doors: readonly Door[]): Promise<string> {
+  for (const door of doors) if ((await ask(door, '/api/v1/law')).status === 200) return door.token;
+  throw new Error('no server let its own token in');
 }
 
 function doorsOf(doors: readonly Door[], token: string): Doors {
