@@ -83,8 +83,9 @@ function takeEvent(state: State, row: Row): void {
 }
 
 function judge(state: State, event: EventRow): Fault | undefined {
-  const fault = faultOfEvent(event, state.tips.get(event.stream), state.bucket, state.tree.size() + 1);
-  if (fault !== undefined) return fault;
+  const tip = state.tips.get(event.stream);
+  const fault = faultOfEvent(event, tip, state.bucket, state.tree.size() + 1);
+  if (fault !== undefined) return isNameless(fault) ? named(fault, event, tip) : fault;
   state.tree.add(event.hash);
   takeMarks(state);
   return undefined;
