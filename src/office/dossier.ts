@@ -100,7 +100,8 @@ export async function draft(entry: Entry, law: Law, lawOf: (number: number) => P
   const revision = version + events.length;
   const judgement = judgementOf((duty) => known.get(duty), changes, { occasion, recordedAt: now, revision });
   const wakeAt = bench.judge.wakeAt();
-  const timerAt = Number.isFinite(wakeAt) ? wakeAt : null;
+  // Never now: a stream that wanted to be looked at for ever would keep everybody from their work.
+  const timerAt = Number.isFinite(wakeAt) ? Math.max(wakeAt, now + 1) : null;
   const { duties, gone, parcels } = judgement;
   const all = [...events, ...judgement.events];
   const written = { stream, of, duties, gone, parcels, timerAt, judgedAt: now, law: law.number, view };

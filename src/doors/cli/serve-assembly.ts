@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { newSecret } from '#doors/clock/chance.ts';
-import { clockAlarm } from '#doors/clock/clock-alarm.ts';
 import { every } from '#doors/clock/every.ts';
-import { now } from '#doors/clock/now.ts';
+import { now as wall } from '#doors/clock/now.ts';
 import { type Rounds, roundsOf } from '#doors/clock/rounds.ts';
-import { ticks } from '#doors/clock/ticks.ts';
+import { type SteadyClock, steadyClock } from '#doors/clock/steady-clock.ts';
+import { slept, ticks } from '#doors/clock/ticks.ts';
 import { type FeedHub, feedHub } from '#doors/http/events/feed-hub.ts';
 import { makeFirstToken } from '#doors/http/first-token.ts';
 import { httpDoor } from '#doors/http/http-door.ts';
@@ -57,6 +57,7 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
   try {
     await migrate(database.pool);
     const metrics = doorMetrics();
+    const { now } = clockOf(metrics, log);
     const ledger = metrics.counted(postgresLedger(database.pool));
     const installation = await installationOf(ledger, { secret: newSecret(), openedAt: now() });
     const accounts = postgresAccounts(database.pool);
@@ -73,7 +74,7 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
         events.wake();
       },
     });
-    await openLaw(house, settings, terminal);
+    await openLaw(house, settings, terminal, now);
 
     rounds = roundsOf(house.means, house.shelf, {
       holder: `${process.pid}-${newSecret().slice(0, 12)}`,
@@ -88,8 +89,6 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
     const heads = headMaker({ pool: database.pool, key: await headKey(data), outside: settings.heads });
     const making = every(settings.headMinutes * 60_000, () => heads.make(now()), fault);
     closing.push(making.stop);
-    const alarm = clockAlarm({ wall: now, ticks, onJump: (millis) => jumped(millis, metrics, log) });
-    closing.push(async () => alarm.stop());
 
     watch(metrics, { rounds, events, ledger, database });
     const readiness = new Map<string, () => boolean | Promise<boolean>>([
@@ -107,7 +106,12 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
 }
 
 /** Publishes the first law where there is none; stops with its mistakes. */
-async function openLaw(house: House, { regulations }: ServeSettings, terminal: Terminal): Promise<void> {
+async function openLaw(
+  house: House,
+  { regulations }: ServeSettings,
+  terminal: Terminal,
+  now: () => number,
+): Promise<void> {
   const problems = await publishFirst(house, () => lawDocuments(regulations, terminal), now);
   if (problems.length === 0) return;
   throw new Stop(
@@ -126,9 +130,21 @@ function carefully(log: Logger): DatabaseLog {
   };
 }
 
-function jumped(millis: number, metrics: DoorMetrics, log: Logger): void {
-  metrics.parted(millis);
-  log.warn({ millis }, 'the wall clock was set, or the machine has slept');
+/** The clock that this server goes by; whoever watches it hears of every jump of the machine's. */
+function clockOf(metrics: DoorMetrics, log: Logger): SteadyClock {
+  return steadyClock({
+    wall,
+    ticks,
+    slept,
+    onJump(millis) {
+      metrics.parted(millis);
+      log.error({ millis }, 'the clock of this machine was set: not followed for ten minutes');
+    },
+    onAccepted(millis) {
+      metrics.parted(0);
+      log.warn({ millis }, 'the clock of this machine is followed again');
+    },
+  });
 }
 
 interface Watched {

@@ -41,6 +41,9 @@ export interface RoundsOptions {
   readonly onFired: (lateMs: number) => void;
 }
 
+/** Within this many milliseconds every process has heard of a new law. */
+const hearsay = 5_000;
+
 /** How many buckets are worked at once: the database has other things to do. */
 const abreast = 4;
 
@@ -50,6 +53,8 @@ export function roundsOf(means: Means, shelf: LawShelf, options: RoundsOptions):
   let mine: readonly number[] = [];
   let leasedUntil = 0;
   let swept = 0;
+  /** When to look once more for streams that a process which had not heard of the new law has judged by the old one. */
+  let sweepAgainAt = Number.POSITIVE_INFINITY;
   let timers = new Map<number, number>();
   let talking = new Set<number>();
   let stopped = false;
@@ -90,7 +95,11 @@ export function roundsOf(means: Means, shelf: LawShelf, options: RoundsOptions):
   const round = async () => {
     if (now() > leasedUntil - options.leaseMs / 2) await renew();
     await shelf.refresh();
-    if (mine.length > 0 && swept !== means.law().number) await sweep();
+    const isNew = swept !== means.law().number;
+    if (mine.length > 0 && (isNew || now() >= sweepAgainAt)) {
+      await sweep();
+      sweepAgainAt = isNew ? now() + hearsay : Number.POSITIVE_INFINITY;
+    }
     talking = new Set([...talking, ...(await ledger.waiting(mine))]);
     timers = new Map(await ledger.timers(mine));
     await work();
