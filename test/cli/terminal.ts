@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '#doors/cli/command-line.ts';
 import type { ExitCode } from '#doors/cli/exit-code.ts';
-import type { Language } from '#doors/cli/terminal.ts';
+import type { Environment, Language } from '#doors/cli/terminal.ts';
 
 /** What a command said, and how it ended. */
 export interface Spoken {
@@ -24,7 +24,7 @@ export interface Desk {
 const home = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The real command line with everything but the process: what it says is kept. */
-export async function openDesk(language: Language = 'zh', columns = 100): Promise<Desk> {
+export async function openDesk(language: Language = 'zh', columns = 100, environment: Environment = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'shouwen-cli-'));
   return {
     folder,
@@ -44,6 +44,7 @@ export async function openDesk(language: Language = 'zh', columns = 100): Promis
         isWatched: false,
         folder,
         home,
+        environment,
         out: async (text) => {
           out += text;
         },
