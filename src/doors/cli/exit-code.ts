@@ -6,7 +6,7 @@ export const exitCode = {
   regulation: 1,
   /** The command was not understood. */
   usage: 2,
-  /** A file, map, calendar or log could not be read. */
+  /** A file, map, calendar, log, ledger or backup could not be read. */
   input: 3,
   /** Shouwen itself broke: please report it. */
   broken: 70,
