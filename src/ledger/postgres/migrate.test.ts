@@ -73,6 +73,13 @@ test('given a step with a mistake, then nothing of it stays and those before it 
   assert.equal(await wholeSteps(pool), 1);
 });
 
+test('given a step whose row cannot be written, then nothing of the step stays', async (t) => {
+  const { pool } = await testDatabase(t, { migrated: false });
+  const folder = folderOf(t, [...steps.slice(0, 1), `${steps[1]} alter table migration add check (number < 2);`]);
+  await assert.rejects(migrate(pool, { folder }), /violates check constraint/);
+  assert.equal(await wholeSteps(pool), 1);
+});
+
 test('given the text of an applied step that changed, or a newer database, then the program refuses', async (t) => {
   const { pool } = await testDatabase(t, { migrated: false });
   const folder = folderOf(t, steps.slice(0, 2));

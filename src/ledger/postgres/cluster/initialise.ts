@@ -46,6 +46,7 @@ export async function initialise(making: Making): Promise<void> {
   prepareFloor(fresh, user);
   fs.renameSync(fresh, cluster);
   if (durable) syncFolder(dirname(cluster));
+  removeUnfinished(cluster); // what an initdb that outlived its process has added since
 }
 
 /** Code points order texts, and every script has its letters; the second for systems that have no `C.UTF-8`. */

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { folderOfTests, quiet, takeCopy } from '../testing-cluster.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
@@ -48,7 +49,11 @@ function storyIn(data: string, t: TestContext): Story {
     for (const end of ends.toReversed()) await end();
     const left = server();
     if (left !== undefined && left !== process.pid && isAlive(left)) killIfThere(left, 'SIGQUIT');
-    rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // An initdb whose process was killed may still be writing there.
+    for (let tries = 0; existsSync(data) && tries < 30; tries += 1) {
+      rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+      await pause(50);
+    }
   });
   const open = async (options: Partial<DatabaseOptions> = {}) => {
     const database = await openDatabase({ data, log: quiet, ...options });
