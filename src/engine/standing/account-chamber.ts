@@ -1,19 +1,18 @@
 import type { Fact } from '#law/rulebook/value.ts';
-import type { Derived } from '../1-event/item.ts';
-import { pathOf } from '../1-event/item.ts';
+import { isDerived } from '../1-event/item.ts';
 import { consequencesIn, hundredthsOf } from '../4-consequence/followed.ts';
 import type { Posting } from '../4-consequence/postings.ts';
 import { post } from '../4-consequence/postings.ts';
 import type { Chamber } from './chamber.ts';
 import { factId } from './fact-id.ts';
 import type { LiveLaw } from './live-law.ts';
-import { openRecord } from './record.ts';
-import type { Heard } from './standing.ts';
+import { StreamRecord } from './record.ts';
 import { closeItem, hearAt, passTime, watchedRoom } from './watched-room.ts';
+import type { Arrival } from './wire.ts';
 
 /** A holder's account of points: deductions are cut to their caps in canonical order, then its rules judge them. */
 export function accountChamber(law: LiveLaw, account: string, holder: string): Chamber {
-  const record = openRecord(law, undefined);
+  const record = new StreamRecord(law, undefined);
   const charged = new Map<string, number>();
   const rooms = (law.accounts.get(account) ?? []).map((seat) => ({ seat, watched: watchedRoom(holder, [seat]) }));
   let last: Fact | undefined;
@@ -22,7 +21,7 @@ export function accountChamber(law: LiveLaw, account: string, holder: string): C
       last = heard.fact;
       for (const fact of post(postingOf(law, heard), charged)) {
         record.keep(fact);
-        if (law.tellsPoints) record.emit(factId(fact), fact);
+        if (law.tellsPoints) record.emit(factId(law, fact), fact);
         const item = { fact, case: heard.case };
         for (const { seat, watched } of rooms) {
           if (law.levelOf(fact) >= seat.stratum) continue;
@@ -42,8 +41,8 @@ export function accountChamber(law: LiveLaw, account: string, holder: string): C
 }
 
 /** The deduction as its rule's judge made it out; of a rule or calendar that the law no longer has there is none. */
-function postingOf(law: LiveLaw, { fact, posting }: Heard): readonly Posting[] {
-  if (!posting) return [];
+function postingOf(law: LiveLaw, { fact, posting }: Arrival): readonly Posting[] {
+  if (!posting || !isDerived(fact)) return [];
   const rule = law.rules.get(`${posting.regulation}/${posting.version}`);
   const calendar = law.bench.calendars.get(posting.calendar);
   if (!rule || !calendar) return [];
@@ -54,16 +53,9 @@ function postingOf(law: LiveLaw, { fact, posting }: Heard): readonly Posting[] {
     {
       rule,
       index,
-      event: derivedOf(fact),
+      event: fact,
       calendar,
       ...(cap ? { cap: { hundredths: hundredthsOf(cap.points), window: cap.window } } : {}),
     },
   ];
 }
-
-const derivedOf = (fact: Heard['fact']): Derived => ({
-  ...fact,
-  origin: 'derived',
-  path: pathOf(fact),
-  cause: fact.cause ?? fact.stream,
-});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendars, regulation, rule, rulebookFrom } from '#law/compiler/authoring.ts';
 import type { Registers } from '#law/rulebook/expression.ts';
+import { changesBetween } from './changes.ts';
 import { standingOf } from './judge.ts';
 import type { LiveLaw } from './live-law.ts';
 import { subjectStreams } from './subject-streams.ts';
@@ -147,6 +148,24 @@ fulfilled: [{deduct: 1, from: person}]
   assert.equal(kept.get('account/person/P1')?.emitted.size, 2);
   const broken = standingsAt(lawFrom(rules), '03-09 12:00', [...cases, accepted('03-05 16:32', 'C1', 'P1')]);
   assert.equal(broken.get('account/person/P1')?.emitted.size, 3);
+});
+
+test('a law with further rules before these changes nothing that these have said', () => {
+  const told = [accepted('03-05 16:30', 'C1', 'P1'), accepted('03-05 16:31', 'C2', 'P1')];
+  const rules = [
+    reply('[{emit: admonition.given, to: person}, {deduct: 2, from: person}]'),
+    'id: a2\nlimit: {who: e.person, count: admonition.given, per: day, max: 1}\nbreach: [{emit: admonition.collective, to: unit}]',
+    'id: a3\nmust: {who: on.person, on: admonition.given, do: case.closed, within: 1 workdays}',
+  ];
+  const other = 'id: a0\nmust: {who: on.unit, on: case.withdrawn, do: case.closed, within: 1 workdays}';
+  const before = standingsAt(lawFrom([...words, ...rules]), '03-12 09:00', told);
+  const after = standingsAt(lawFrom([...words, other, ...rules]), '03-12 09:00', told);
+  assert.deepEqual([...after.keys()], [...before.keys()]);
+  assert.ok(before.size > 4);
+  for (const [stream, standing] of after) {
+    const changes = changesBetween(before.get(stream), standing);
+    assert.deepEqual(Object.values(changes).flat(), [], stream);
+  }
 });
 
 test('the same facts in whatever order they came give the same standing', () => {

@@ -1,12 +1,12 @@
 import type { Fact } from '#law/rulebook/value.ts';
 import type { StreamRecord } from './record.ts';
-import type { Heard } from './standing.ts';
 import { nextReminder, nextTimer, type WatchedRoom } from './watched-room.ts';
+import type { Arrival } from './wire.ts';
 
 /** Where one stream is judged. */
 export interface Chamber {
   /** Takes what comes next in canonical order. */
-  readonly hear: (heard: Heard) => void;
+  readonly hear: (arrival: Arrival) => void;
   /** Time passes: everything that is due before `to` fires. */
   readonly advance: (to: number) => void;
   readonly rooms: readonly WatchedRoom[];

@@ -1,6 +1,5 @@
-import { compareFacts, type Derived } from '../1-event/item.ts';
 import { same } from './same.ts';
-import type { Delivery, DutyStanding, Effect, Standing } from './standing.ts';
+import type { Delivery, DutyStanding, Effect, EmittedFact, Standing } from './standing.ts';
 
 /** What became different between two standings of one stream, each list by instant and then by id. */
 export interface Changes {
@@ -10,8 +9,8 @@ export interface Changes {
   readonly gone: readonly string[];
   readonly effects: readonly Effect[];
   readonly effectsWithdrawn: readonly Effect[];
-  readonly emitted: readonly Derived[];
-  readonly emittedWithdrawn: readonly Derived[];
+  readonly emitted: readonly EmittedFact[];
+  readonly emittedWithdrawn: readonly EmittedFact[];
   /** New, or saying something else than before. */
   readonly deliveries: readonly Delivery[];
   readonly deliveriesWithdrawn: readonly Delivery[];
@@ -66,6 +65,7 @@ function byPlace({ place: a }: { place: Place }, { place: b }: { place: Place })
 export const inOrder = {
   duties: (all: readonly DutyStanding[]) => sorted(all, ({ openedAt, duty }) => [openedAt, duty]),
   effects: (all: readonly Effect[]) => sorted(all, ({ at, effect }) => [at, effect]),
-  emitted: (all: readonly Derived[]) => all.toSorted(compareFacts),
+  emitted: (all: readonly EmittedFact[]) =>
+    sorted(all, ({ at, stream, version, path }) => [at, `${stream}@${version}+${path.join('+')}`]),
   deliveries: (all: readonly Delivery[]) => sorted(all, ({ heard, delivery }) => [heard.fact.at, delivery]),
 };

@@ -1,14 +1,16 @@
 import type { Alive } from '../3-breach/alive.ts';
 import type { Verdict } from '../3-breach/verdict.ts';
+import type { LiveLaw } from './live-law.ts';
 import type { DutyStanding, DutyState } from './standing.ts';
+import { namedPath } from './wire.ts';
 
 /** A living duty as the docket shows it. */
-export const aliveStanding = (duty: string, { stage, verdict }: Alive): DutyStanding =>
-  standingFrom(duty, verdict, stage);
+export const aliveStanding = (law: LiveLaw, duty: string, { stage, verdict }: Alive): DutyStanding =>
+  standingFrom(law, duty, verdict, stage);
 
 /** An ended duty, or a judged event. */
-export const endedStanding = (duty: string, verdict: Verdict): DutyStanding =>
-  standingFrom(duty, verdict, endedStates[verdict.state]);
+export const endedStanding = (law: LiveLaw, duty: string, verdict: Verdict): DutyStanding =>
+  standingFrom(law, duty, verdict, endedStates[verdict.state]);
 
 /** A live log never ends, so that nothing ends in waiting. */
 const endedStates = {
@@ -19,9 +21,14 @@ const endedStates = {
   suspended: 'suspended',
 } as const;
 
+function evidenceOf(law: LiveLaw, { because }: Verdict): DutyStanding['because'] {
+  const { path, ...evidence } = because;
+  return path === undefined ? evidence : { ...evidence, path: namedPath(law, path) };
+}
+
 type Writable<T> = { -readonly [name in keyof T]: T[name] };
 
-function standingFrom(duty: string, verdict: Verdict, state: DutyState): DutyStanding {
+function standingFrom(law: LiveLaw, duty: string, verdict: Verdict, state: DutyState): DutyStanding {
   const standing: Writable<DutyStanding> = {
     duty,
     regulation: verdict.regulation,
@@ -35,7 +42,7 @@ function standingFrom(duty: string, verdict: Verdict, state: DutyState): DutySta
     openedAt: verdict.openedAt,
     provisional: verdict.provisional,
     items: verdict.items,
-    because: verdict.because,
+    because: evidenceOf(law, verdict),
     values: verdict.values,
   };
   const { dueAt, reason, breachedAt, overdueSince, endedAt, remediedAt, lateMs, lateWorkingMs } = verdict;

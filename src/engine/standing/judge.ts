@@ -1,16 +1,16 @@
-import type { Derived } from '../1-event/item.ts';
 import { compareFacts } from '../1-event/item.ts';
 import { accountChamber } from './account-chamber.ts';
 import { type Chamber, nextOf } from './chamber.ts';
 import { type Changes, inOrder } from './changes.ts';
-import { keeping } from './kept.ts';
+import { Kept } from './kept.ts';
 import type { LiveLaw } from './live-law.ts';
 import { ordinaryChamber } from './ordinary-chamber.ts';
 import type { Pending } from './record.ts';
 import { ruleChamber } from './rule-chamber.ts';
-import type { Delivery, DutyStanding, Effect, Input, Standing, StreamId } from './standing.ts';
+import type { Delivery, DutyStanding, Effect, EmittedFact, Input, Standing, StreamId } from './standing.ts';
 import { stationOf } from './stream-id.ts';
 import { lookAgain } from './watched-room.ts';
+import { type Arrival, received } from './wire.ts';
 
 /**
  * How long a rule across streams and an account wait before they judge, in milliseconds: what comes out of its order
@@ -23,8 +23,8 @@ export const settle = 2_000;
  * Inputs after `now` wait.
  */
 export function standingOf(law: LiveLaw, id: StreamId, inputs: readonly Input[], now: number): Standing {
-  const judge = openStanding(law, id);
-  for (const input of inputs.toSorted((a, b) => compareFacts(a.heard.fact, b.heard.fact))) judge.hear(input);
+  const judge = new StreamJudge(law, id);
+  for (const input of inputs) judge.hear(input);
   judge.advance(now);
   return judge.standing();
 }
@@ -45,95 +45,125 @@ export interface StandingJudge {
   readonly takeChanges: () => Changes;
 }
 
-export function openStanding(law: LiveLaw, id: StreamId): StandingJudge {
-  const { chamber, delay } = chamberFor(law, id);
-  const duties = keeping<DutyStanding>();
-  const effects = keeping<Effect>();
-  const emitted = keeping<Derived>();
-  const deliveries = keeping<Delivery>();
-  let waiting: Input[] = [];
-  let pending: Pending[] = [];
-  let judged = Number.NEGATIVE_INFINITY;
+export const openStanding = (law: LiveLaw, id: StreamId): StandingJudge => new StreamJudge(law, id);
 
-  const collect = () => {
-    const { record, rooms } = chamber;
+const never = Number.POSITIVE_INFINITY;
+
+class StreamJudge implements StandingJudge {
+  readonly #law: LiveLaw;
+  readonly #chamber: Chamber;
+  /** By how much this judge is behind the clock, in milliseconds. */
+  readonly #delay: number;
+  readonly #duties = new Kept<DutyStanding>();
+  readonly #effects = new Kept<Effect>();
+  readonly #emitted = new Kept<EmittedFact>();
+  readonly #deliveries = new Kept<Delivery>();
+  /** Not yet judged; put in order when time moves on. */
+  #waiting: Arrival[] = [];
+  #isSorted = true;
+  #pending: readonly Pending[] = [];
+  #judged = Number.NEGATIVE_INFINITY;
+
+  constructor(law: LiveLaw, id: StreamId) {
+    const { chamber, delay } = chamberFor(law, id);
+    this.#law = law;
+    this.#chamber = chamber;
+    this.#delay = delay;
+  }
+
+  takesInOrder(input: Input, now: number): boolean {
+    const { fact } = received(this.#law, input.heard);
+    const last = this.#chamber.last();
+    return now - this.#delay >= this.#judged && fact.at >= this.#judged && (!last || compareFacts(last, fact) <= 0);
+  }
+
+  hear(input: Input): void {
+    this.#waiting.push(received(this.#law, input.heard));
+    this.#isSorted = this.#waiting.length === 1;
+  }
+
+  advance(now: number): void {
+    this.#judged = Math.max(this.#judged, now - this.#delay);
+    this.#sort();
+    const later = this.#waiting.findIndex(({ fact }) => fact.at > this.#judged);
+    const ready = this.#waiting.splice(0, later === -1 ? this.#waiting.length : later);
+    for (const arrival of ready) this.#chamber.hear(arrival);
+    this.#chamber.advance(this.#judged);
+    this.#collect();
+  }
+
+  standing(): Standing {
+    return {
+      duties: this.#duties.all(),
+      effects: this.#effects.all(),
+      emitted: this.#emitted.all(),
+      deliveries: this.#deliveries.all(),
+      wakeAt: this.wakeAt(),
+    };
+  }
+
+  wakeAt(): number {
+    // A timer fires, a reminder goes out and a delayed consequence takes effect once time has passed their instant.
+    let next = Math.floor(nextOf(this.#chamber)) + 1;
+    for (const each of this.#pending) if (!this.#isRemedied(each)) next = Math.min(next, each.effect.at + 1);
+    for (const { watches } of this.#chamber.rooms)
+      for (const watch of watches) next = Math.min(next, watch?.turnsAt ?? never);
+    this.#sort();
+    return Math.min(next, this.#waiting[0]?.fact.at ?? never) + this.#delay;
+  }
+
+  takeChanges(): Changes {
+    const [duties, effects] = [this.#duties.take(), this.#effects.take()];
+    const [emitted, deliveries] = [this.#emitted.take(), this.#deliveries.take()];
+    return {
+      duties: inOrder.duties(duties.changed),
+      gone: inOrder.duties(duties.gone).map(({ duty }) => duty),
+      effects: inOrder.effects(effects.changed),
+      effectsWithdrawn: inOrder.effects(effects.gone),
+      emitted: inOrder.emitted(emitted.changed),
+      emittedWithdrawn: inOrder.emitted(emitted.gone),
+      deliveries: inOrder.deliveries(deliveries.changed),
+      deliveriesWithdrawn: inOrder.deliveries(deliveries.gone),
+    };
+  }
+
+  #sort(): void {
+    if (this.#isSorted) return;
+    this.#waiting.sort((a, b) => compareFacts(a.fact, b.fact));
+    this.#isSorted = true;
+  }
+
+  #collect(): void {
+    const { record, rooms } = this.#chamber;
     for (const room of rooms) {
-      lookAgain(room, record, judged, judged);
+      lookAgain(room, record, this.#judged, this.#judged);
       for (const watch of room.watches) {
         if (!watch?.untold) continue;
         const alive = new Set(watch.alive.map(({ duty }) => duty));
-        for (const duty of watch.untold) if (!alive.has(duty) && !record.ended.has(duty)) duties.drop(duty);
-        for (const duty of watch.alive) duties.put(duty.duty, duty);
+        for (const duty of watch.untold) if (!alive.has(duty)) this.#duties.drop(duty);
+        for (const duty of watch.alive) this.#duties.put(duty.duty, duty);
         watch.untold = undefined;
       }
     }
     const news = record.take();
-    for (const duty of news.ended) duties.put(duty.duty, duty);
-    for (const [name, event] of news.emitted) emitted.put(name, event);
-    for (const delivery of news.deliveries) deliveries.put(delivery.delivery, delivery);
-    pending = pending.concat(news.followed).filter((each) => {
-      // A delayed consequence is a timer: an act at its very instant still comes before it.
-      if (each.delayed && each.effect.at >= judged) return true;
-      if (!isRemedied(each, record.ended)) effects.put(each.effect.effect, each.effect);
-      return false;
-    });
-  };
+    for (const duty of news.ended) this.#duties.put(duty.duty, duty);
+    for (const [id, event] of news.emitted) this.#emitted.put(id, event);
+    for (const delivery of news.deliveries) this.#deliveries.put(delivery.delivery, delivery);
+    this.#pending = [...this.#pending, ...news.followed].filter((each) => this.#isStillPending(each));
+  }
 
-  const wakeAt = () => {
-    const turn = chamber.rooms.flatMap(({ watches }) => watches.map((watch) => watch?.turnsAt ?? never));
-    const delayed = pending
-      .filter((each) => !isRemedied(each, chamber.record.ended))
-      .map(({ effect }) => effect.at + 1);
-    const next = Math.min(Math.floor(nextOf(chamber)) + 1, ...turn, ...delayed, waiting[0]?.heard.fact.at ?? never);
-    return next + delay;
-  };
+  /** A delayed consequence is a timer: an act at its very instant still comes before it. */
+  #isStillPending(each: Pending): boolean {
+    if (each.delayed && each.effect.at >= this.#judged) return true;
+    if (!this.#isRemedied(each)) this.#effects.put(each.effect.effect, each.effect);
+    return false;
+  }
 
-  return {
-    takesInOrder({ heard: { fact } }, now) {
-      const last = chamber.last();
-      return now - delay >= judged && fact.at >= judged && (!last || compareFacts(last, fact) <= 0);
-    },
-    hear(input) {
-      const behind = waiting.findIndex((each) => compareFacts(each.heard.fact, input.heard.fact) > 0);
-      waiting = behind === -1 ? [...waiting, input] : waiting.toSpliced(behind, 0, input);
-    },
-    advance(now) {
-      judged = Math.max(judged, now - delay);
-      const ready = waiting.findIndex(({ heard }) => heard.fact.at > judged);
-      for (const { heard } of ready === -1 ? waiting : waiting.slice(0, ready)) chamber.hear(heard);
-      waiting = ready === -1 ? [] : waiting.slice(ready);
-      chamber.advance(judged);
-      collect();
-    },
-    standing: () => ({
-      duties: duties.all(),
-      effects: effects.all(),
-      emitted: emitted.all(),
-      deliveries: deliveries.all(),
-      wakeAt: wakeAt(),
-    }),
-    wakeAt,
-    takeChanges() {
-      const [duty, effect, event, delivery] = [duties.take(), effects.take(), emitted.take(), deliveries.take()];
-      return {
-        duties: inOrder.duties(duty.changed),
-        gone: inOrder.duties(duty.gone).map((each) => each.duty),
-        effects: inOrder.effects(effect.changed),
-        effectsWithdrawn: inOrder.effects(effect.gone),
-        emitted: inOrder.emitted(event.changed),
-        emittedWithdrawn: inOrder.emitted(event.gone),
-        deliveries: inOrder.deliveries(delivery.changed),
-        deliveriesWithdrawn: inOrder.deliveries(delivery.gone),
-      };
-    },
-  };
+  /** A delayed consequence does not follow where the duty was remedied before it was to take effect. */
+  #isRemedied({ effect, delayed }: Pending): boolean {
+    return delayed && (this.#chamber.record.ended.get(effect.duty)?.remediedAt ?? never) <= effect.at;
+  }
 }
-
-const never = Number.POSITIVE_INFINITY;
-
-/** A delayed consequence does not follow where the duty was remedied before it was to take effect. */
-const isRemedied = ({ effect, delayed }: Pending, ended: ReadonlyMap<string, DutyStanding>): boolean =>
-  delayed && (ended.get(effect.duty)?.remediedAt ?? never) <= effect.at;
 
 function chamberFor(law: LiveLaw, id: StreamId): { readonly chamber: Chamber; readonly delay: number } {
   const station = stationOf(id);

@@ -23,6 +23,8 @@ export interface LiveLaw {
   readonly accounts: ReadonlyMap<string, readonly Seat[]>;
   /** By `<regulation>/<version>`. */
   readonly rules: ReadonlyMap<string, Rule>;
+  /** `<regulation>/<version>` by order. */
+  readonly nameOf: ReadonlyMap<number, string>;
   /** Stratum of the rule that emitted an event; below all strata for a recorded fact. */
   readonly levelOf: (fact: Fact) => number;
   /** The stratum of each account whose rules read what the stream of a breach knows. */
@@ -77,6 +79,7 @@ export function liveLaw(
     families: Map.groupBy(families, familyOfSeat),
     accounts: Map.groupBy(accounts, accountOf),
     rules: new Map(rulebook.rules.map((rule) => [`${rule.regulation}/${rule.version}`, rule])),
+    nameOf: new Map(rulebook.rules.map((rule) => [rule.order, `${rule.regulation}/${rule.version}`])),
     levelOf: (fact) => stratumOf.get(emitterOf(fact) ?? -1) ?? -1,
     chargedOn: new Map(accounts.filter(readsCase).map((seat) => [accountOf(seat), seat.stratum])),
     tellsPoints: bench.fold.kinds.has(pointsDeducted) || others.some(({ roles }) => roles.has(pointsDeducted)),

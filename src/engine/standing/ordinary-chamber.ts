@@ -4,10 +4,10 @@ import type { Seat } from '../panel.ts';
 import { textKey } from '../room.ts';
 import type { Chamber } from './chamber.ts';
 import { type Floor, familyOfSeat, type LiveLaw } from './live-law.ts';
-import { openRecord, type StreamRecord } from './record.ts';
-import type { Heard } from './standing.ts';
+import { StreamRecord } from './record.ts';
 import { safe } from './stream-id.ts';
 import { closeItem, hearAt, passTime, type WatchedRoom, watchedRoom } from './watched-room.ts';
+import type { Arrival } from './wire.ts';
 
 /** One stratum in a stream. */
 interface Storey {
@@ -19,14 +19,14 @@ interface Storey {
 
 /** An ordinary stream: all rules judge it that it alone decides; what others must hear of it is delivered to them. */
 export function ordinaryChamber(law: LiveLaw, stream: string): Chamber {
-  const record = openRecord(law, stream);
+  const record = new StreamRecord(law, stream);
   const storeys = law.floors.map(
     (floor): Storey => ({ floor, watched: watchedRoom(stream, floor.local), state: law.bench.fold.empty }),
   );
   let last: Fact | undefined;
 
   /** Time comes to `to`, with the events of that instant; each stratum hears what those below have emitted. */
-  const step = (to: number, heard: readonly Heard[]) => {
+  const step = (to: number, heard: readonly Arrival[]) => {
     let events = heard;
     for (const storey of storeys) {
       for (const event of events)
@@ -47,7 +47,7 @@ export function ordinaryChamber(law: LiveLaw, stream: string): Chamber {
   };
 }
 
-function hearEvent(storey: Storey, heard: Heard, law: LiveLaw, record: StreamRecord): void {
+function hearEvent(storey: Storey, heard: Arrival, law: LiveLaw, record: StreamRecord): void {
   const { floor, watched } = storey;
   const { fact, posting } = heard;
   passTime(watched, fact.at, record);

@@ -2,12 +2,12 @@ import type { Fact } from '#law/rulebook/value.ts';
 import { textKey } from '../room.ts';
 import type { Chamber } from './chamber.ts';
 import type { LiveLaw } from './live-law.ts';
-import { openRecord } from './record.ts';
+import { StreamRecord } from './record.ts';
 import { closeItem, hearAt, openAt, passTime, watchedRoom } from './watched-room.ts';
 
 /** One key of a rule across streams, with all versions of the rule. */
 export function ruleChamber(law: LiveLaw, family: string, key: string): Chamber {
-  const record = openRecord(law, undefined);
+  const record = new StreamRecord(law, undefined);
   const rooms = (law.families.get(family) ?? []).map((seat) => ({ seat, watched: watchedRoom(key, [seat]) }));
   for (const { seat, watched } of rooms) if (seat.subjects?.(record.court).includes(key)) openAt(watched, 0, record);
   let last: Fact | undefined;

@@ -34,9 +34,20 @@ export interface DutyStanding {
   readonly lateMs?: number;
   readonly lateWorkingMs?: number;
   readonly items: readonly string[];
-  readonly because: Verdict['because'];
+  /** The activating event, and where it comes from if it was itself derived. */
+  readonly because: Omit<Verdict['because'], 'path'> & { readonly path?: NamedPath };
   readonly values: Values;
 }
+
+/** The way of a derived event from a recorded one, each step with its rule: `board/a1@2026-01-01:3.0.2`. */
+export type NamedPath = readonly string[];
+
+/** An event that was derived from facts; the same in every law that has its rules. */
+export interface EmittedFact extends Omit<Derived, 'path'> {
+  readonly path: NamedPath;
+}
+
+export type HeardFact = Fact & Partial<Omit<EmittedFact, keyof Fact>>;
 
 /** A consequence that has taken effect: of a breach, of a duty kept, or a reminder before due. */
 export interface Effect {
@@ -68,7 +79,7 @@ export interface Delivery {
 
 /** What is delivered, as plain data: it goes through the ledger and comes back the same. */
 export interface Heard {
-  readonly fact: Fact & Partial<Pick<Derived, 'origin' | 'path' | 'cause' | 'via'>>;
+  readonly fact: HeardFact;
   /** What the source stream knew just after it; for a rule that crosses streams. */
   readonly case: Values;
   /** Of a deduction on its way to an account: its rule's version, which consequence, and its cap's calendar. */
@@ -96,7 +107,7 @@ export interface Standing {
   readonly duties: ReadonlyMap<string, DutyStanding>;
   readonly effects: ReadonlyMap<string, Effect>;
   /** Events that breaches emitted into this very stream; of an account, what was really taken off, after caps. */
-  readonly emitted: ReadonlyMap<string, Derived>;
+  readonly emitted: ReadonlyMap<string, EmittedFact>;
   readonly deliveries: ReadonlyMap<string, Delivery>;
   /** The first instant, in whole milliseconds, at which time alone changes something; Infinity where it never does. */
   readonly wakeAt: number;

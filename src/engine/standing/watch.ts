@@ -39,7 +39,7 @@ export function look(watch: Watch, room: Room, record: StreamRecord, since: numb
   const alive = watch.sitting.living(room.last, record.court, now);
   const ids = alive.map(({ verdict }) => record.idOf(verdict));
   watch.untold ??= watch.alive.map(({ duty }) => duty);
-  watch.alive = alive.map((each, index) => aliveStanding(ids[index] ?? '', each));
+  watch.alive = alive.map((each, index) => aliveStanding(record.law, ids[index] ?? '', each));
   watch.turnsAt = alive.reduce((next, { turnsAt }) => Math.min(next, turnsAt), Number.POSITIVE_INFINITY);
   watch.reminders = alive.flatMap((each, index) => remindersOf(ids[index] ?? '', each, since));
   watch.isStale = false;
