@@ -157,7 +157,7 @@ test('a law with further rules before these changes nothing that these have said
     'id: a2\nlimit: {who: e.person, count: admonition.given, per: day, max: 1}\nbreach: [{emit: admonition.collective, to: unit}]',
     'id: a3\nmust: {who: on.person, on: admonition.given, do: case.closed, within: 1 workdays}',
   ];
-  const other = 'id: a0\nmust: {who: on.unit, on: case.withdrawn, do: case.closed, within: 1 workdays}';
+  const other = 'id: a0\nmust: {who: case.unit, on: case.withdrawn, do: case.closed, within: 1 workdays}';
   const before = standingsAt(lawFrom([...words, ...rules]), '03-12 09:00', told);
   const after = standingsAt(lawFrom([...words, other, ...rules]), '03-12 09:00', told);
   assert.deepEqual([...after.keys()], [...before.keys()]);
