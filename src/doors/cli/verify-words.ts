@@ -21,6 +21,7 @@ const troubles: { readonly [T in Trouble]: Words } = {
     '流的当前行与它的事件不符：记为第 {e} 版，事件到第 {f} 版',
     "the stream's row does not say what its events say: version {e} is kept, its events end at {f}",
   ],
+  document: ['这份文件（制度等）的文字与它的哈希不符', 'the text of this document is not that of its hash'],
   'head-number': [
     '台账头编号不连续：应为 {e}，却是 {f}',
     'the numbers of the heads have a gap: {e} was due, this is {f}',
@@ -48,11 +49,15 @@ export function faultText(fault: Fault, language: Language): readonly string[] {
   return [fill(what), ...(where === '' ? [] : [`  ${where}`]), ...windowText(fault.window, language)];
 }
 
-function placesOf({ head, outside, stream, version, bucket, position, recordedAt }: Fault, language: Language) {
+function placesOf(
+  { head, outside, stream, version, bucket, position, recordedAt, document }: Fault,
+  language: Language,
+) {
   const place = (value: number | string | undefined, zh: string, en: string) =>
     value === undefined ? [] : [`${say(language, zh, en)} ${printable(`${value}`)}`];
   return [
     ...(outside === true ? place(head, '外部台账头', 'head kept outside') : place(head, '台账头', 'head')),
+    ...place(document, '文件', 'document'),
     ...place(stream, '流', 'stream'),
     ...place(version, '版本', 'version'),
     ...place(bucket, '桶', 'bucket'),

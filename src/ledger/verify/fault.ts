@@ -18,6 +18,8 @@ export type Trouble =
   | 'feed'
   /** The stream's own row is not what its last event says, or is missing, or has no events. */
   | 'stream'
+  /** The text of a document is not the one that its hash, and the events, name. */
+  | 'document'
   /** The numbers of the heads have a gap. */
   | 'head-number'
   /** The head's signature is not over what it says. */
@@ -46,6 +48,8 @@ export interface Fault {
   readonly recordedAt?: number;
   readonly expected?: string | number;
   readonly found?: string | number;
+  /** Hash under which the document is kept. */
+  readonly document?: string;
   /** Number of the head. */
   readonly head?: number;
   /** It is a head of the file that was kept outside. */

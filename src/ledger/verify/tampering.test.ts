@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,8 @@ const events: readonly Sown[] = Array.from({ length: 80 }, (_, index) => ({
   because: null,
 }));
 
+const law = hash('sha256', '第1条 三个工作日内答复');
+
 let folder = '';
 let pool: pg.Pool;
 let outside: OutsideHeads;
@@ -46,12 +49,13 @@ before(async () => {
     await maker.make(noon + (to ?? 0) * 1000);
   }
   await field.sow(events.slice(72));
+  await pool.query('insert into document values ($1, $2)', [law, '第1条 三个工作日内答复']);
   outside = outsideHeadsOf(await readFile(told, 'utf8'));
   for (const table of tables) await pool.query(`create table kept_${table} as select * from ${table}`);
 });
 after(() => rm(folder, { recursive: true }));
 
-const tables = ['feed', 'stream', 'event', 'head'];
+const tables = ['feed', 'stream', 'event', 'head', 'document'];
 beforeEach(async () => {
   for (const table of tables) await pool.query(`delete from ${table}`);
   for (const table of tables) await pool.query(`insert into ${table} select * from kept_${table}`);
@@ -159,6 +163,11 @@ const stories: readonly (readonly [what: string, sql: readonly string[], fault: 
     "the feed's count",
     [`update feed set position = 12 where bucket = ${bucket}`],
     { trouble: 'feed', bucket, position: 11 },
+  ],
+  [
+    'the words of a regulation',
+    ["update document set text = replace(text, '三', '五')"],
+    { trouble: 'document', document: law },
   ],
   ['a head taken out', ['delete from head where number = 2'], { trouble: 'head-number', head: 3 }],
   [
