@@ -24,35 +24,39 @@ interface Lane {
  */
 export function sharedCommits(write: WriteTogether, count: number, most: number): (one: Written) => Promise<Appended> {
   const lanes: readonly Lane[] = Array.from({ length: count }, () => ({ waiting: [], busy: false }));
-  const drain = async (lane: Lane): Promise<void> => {
-    lane.busy = true;
-    while (lane.waiting.length > 0) {
-      const [batch, rest] = oneOfEachStream(lane.waiting, most);
-      lane.waiting = [...rest];
-      await commit(write, batch);
-    }
-    lane.busy = false;
+  // The next commit is on its way before anybody hears of the last one: the database does not wait for their answers.
+  const next = (lane: Lane): void => {
+    const [batch, rest] = oneOfEachStream(lane.waiting, most);
+    lane.waiting = [...rest];
+    lane.busy = batch.length > 0;
+    if (!lane.busy) return;
+    write(batch.map(({ written }) => written)).then(
+      (appended) => {
+        next(lane);
+        succeed(batch, appended);
+      },
+      (error) => {
+        next(lane);
+        for (const { failed } of batch) failed(error);
+      },
+    );
   };
   return (written) =>
     new Promise((done, failed) => {
       const lane = lanes[written.bucket % count];
       if (lane === undefined) throw new Error(`no lane for bucket ${written.bucket}`);
       lane.waiting.push({ written, done, failed });
-      if (!lane.busy) void drain(lane);
+      if (!lane.busy) next(lane);
     });
 }
 
-async function commit(write: WriteTogether, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const appended = await write(batch.map(({ written }) => written));
-    batch.forEach(({ done, failed }, index) => {
-      const one = appended[index];
-      if (one === undefined) failed(new Error('an append without an outcome'));
-      else done(one);
-    });
-  } catch (error) {
-    for (const { failed } of batch) failed(error);
-  }
+function succeed(batch: readonly Waiting[], appended: readonly (Appended | Promise<Appended>)[]): void {
+  batch.forEach(({ done, failed }, index) => {
+    const one = appended[index];
+    if (one === undefined) failed(new Error('an append without an outcome'));
+    else if (one instanceof Promise) done(one);
+    else setImmediate(done, one);
+  });
 }
 
 /** Characters of rows that one commit may hold before it is full. */
