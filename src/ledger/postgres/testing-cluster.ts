@@ -29,20 +29,24 @@ export interface TestCluster {
 export async function beginCluster(): Promise<TestCluster> {
   const data = fs.mkdtempSync(join(folderOfTests(), 'shouwen-test-'));
   fs.chmodSync(data, 0o711); // PostgreSQL may run as another user
-  const open = () => openCluster({ data, log: quiet, onLost: () => undefined, durable: false });
-  if (!(await takeCopy(data))) {
-    const first = await open();
-    await makeMigrated(first).finally(first.close);
-    keepCopy(await keptCopy(), data);
-  }
-  const cluster = await open();
-  const done = cleaner(data, cluster.pid());
-  const end = async () => {
-    await cluster.close();
-    fs.rmSync(data, { recursive: true, force: true });
+  const done = cleaner(data);
+  try {
+    const cluster = await filledCluster(data);
+    const end = () => cluster.close().finally(done);
+    return { cluster, admin: (statement) => admin(cluster, statement), end };
+  } catch (error) {
     done();
-  };
-  return { cluster, admin: (statement) => admin(cluster, statement), end };
+    throw error;
+  }
+}
+
+async function filledCluster(data: string): Promise<Cluster> {
+  const open = () => openCluster({ data, log: quiet, onLost: () => undefined, durable: false });
+  if (await takeCopy(data)) return open();
+  const first = await open();
+  await makeMigrated(first).finally(first.close);
+  keepCopy(await keptCopy(), data);
+  return open();
 }
 
 /** Where clusters of tests live: in memory, where the machine has room for files there. */
@@ -107,11 +111,16 @@ function keepCopy(kept: string, data: string): void {
   }
 }
 
-/** Waits beside us and cleans up when we are gone without having done so: it hears that from a pipe's end. */
-function cleaner(data: string, pid: number | undefined): () => void {
-  if (process.platform === 'win32') return () => undefined;
-  const work = 'while read -r word; do exit 0; done; kill -QUIT "$1"; kill -CONT "$1"; sleep 1; rm -rf "$2"';
-  const child = spawn('/bin/sh', ['-c', work, 'sh', String(pid), data], {
+/**
+ * Removes the folder when it is called, and beside us when we are gone without having called it: a shell hears that
+ * from a pipe's end.
+ */
+function cleaner(data: string): () => void {
+  const remove = () => fs.rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+  if (process.platform === 'win32') return remove;
+  const stop =
+    'read -r pid < "$1/postgres/postmaster.pid" && kill -QUIT "$pid" && kill -CONT "$pid"; sleep 1; rm -rf "$1"';
+  const child = spawn('/bin/sh', ['-c', `read -r word || { ${stop}; sleep 2; rm -rf "$1"; }`, 'sh', data], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
@@ -119,5 +128,8 @@ function cleaner(data: string, pid: number | undefined): () => void {
   const { stdin } = child;
   stdin.on('error', () => undefined);
   if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
-  return () => stdin.end('done\n');
+  return () => {
+    remove();
+    stdin.end('done\n');
+  };
 }
