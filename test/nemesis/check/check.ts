@@ -4,7 +4,7 @@ import type { Duty, Event } from '../contract.ts';
 import { type Door, readCase, readDocket } from '../door.ts';
 import { openFollower } from '../follower.ts';
 import { persons, units } from '../generator.ts';
-import type { Broken, History } from '../history.ts';
+import type { Broken, Deed, History } from '../history.ts';
 import type { Days } from '../naive/days.ts';
 import { pause } from '../server/processes.ts';
 import { acrossStreams } from './across.ts';
@@ -23,35 +23,53 @@ export interface Sight {
 }
 
 /** Looks again until nothing is wrong, for as long as the clock may need to catch up. */
-async function settled({ patience }: Sight, look: () => Promise<readonly Broken[]>): Promise<readonly Broken[]> {
+async function settled(
+  { patience }: Sight,
+  look: () => Promise<readonly Broken[]>,
+  isFinal = () => false,
+): Promise<readonly Broken[]> {
   const until = now() + patience;
   for (;;) {
     const broken = await look();
-    if (broken.length === 0 || now() > until) return broken;
+    if (broken.length === 0 || isFinal() || now() > until) return broken;
     await pause(250);
   }
 }
 
 /** One case: its facts, its docket, its breaches. */
-async function lookAtCase(id: string, sight: Sight): Promise<readonly Broken[]> {
-  const { door, history, days } = sight;
-  const stream = await readCase(door, id);
-  const wrong = factsAnswerToDeeds(id, stream.events, history.byCase().get(id) ?? []);
-  // No clock will mend a fact that is lost or doubled.
-  if (wrong.length > 0) return wrong;
-  return settled(sight, async () => {
-    const { events, duties } = await readCase(door, id);
+async function lookAtCase(id: string, deeds: readonly Deed[], sight: Sight): Promise<readonly Broken[]> {
+  let isLost = false;
+  const look = async (): Promise<readonly Broken[]> => {
+    const { events, duties } = await readCase(sight.door, id);
     const asOf = now();
+    const wrong = factsAnswerToDeeds(id, events, deeds);
+    isLost = wrong.length > 0;
+    if (isLost) return wrong;
+    const { days } = sight;
     return [...docketIsTheFold(id, { events, duties }, asOf, days), ...breachesAreRecordedOnce(id, events, asOf, days)];
-  });
+  };
+  // The clock may have to catch up with a docket; it will not mend a fact that is lost or doubled.
+  return settled(sight, look, () => isLost);
+}
+
+/** Several at once, until one is broken. */
+async function lookAtCases(ids: readonly string[], sight: Sight): Promise<readonly Broken[]> {
+  const byCase = sight.history.byCase();
+  const left = [...ids];
+  const broken: Broken[] = [];
+  const worker = async () => {
+    for (let id = left.pop(); id !== undefined && broken.length === 0; id = left.pop()) {
+      broken.push(...(await lookAtCase(id, byCase.get(id) ?? [], sight)));
+    }
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+  return broken;
 }
 
 /** After a restart: the cases that were worked on, and the lists of two holders. */
 export async function quickCheck(sight: Sight, ids: readonly string[], chance: Chance): Promise<readonly Broken[]> {
-  for (const id of ids) {
-    const broken = await lookAtCase(id, sight);
-    if (broken.length > 0) return broken;
-  }
+  const broken = await lookAtCases(ids, sight);
+  if (broken.length > 0) return broken;
   return chance.happens(0.25) ? checkLists(sight, [chance.oneOf(persons), chance.oneOf(units)]) : [];
 }
 
@@ -91,10 +109,11 @@ export async function fullCheck(
 ): Promise<{ readonly broken: readonly Broken[]; readonly feed: readonly Event[] }> {
   const { door, history, days } = sight;
   const byCase = history.byCase();
-  for (const id of [...byCase.keys()].filter((each) => each !== '')) {
-    const broken = await lookAtCase(id, sight);
-    if (broken.length > 0) return { broken, feed: await wholeFeed(door) };
-  }
+  const broken = await lookAtCases(
+    [...byCase.keys()].filter((each) => each !== ''),
+    sight,
+  );
+  if (broken.length > 0) return { broken, feed: await wholeFeed(door) };
   const lists = await checkLists(sight, [...persons, ...units]);
   const across = await settled(sight, async () => {
     const asOf = now();

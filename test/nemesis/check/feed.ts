@@ -28,25 +28,27 @@ export function feedIsWhole(events: readonly Event[]): readonly Broken[] {
 
 const placeOf = ({ bucket, position, stream, version }: Event) => `${bucket}:${position} ${stream} v${version}`;
 
-/** A follower saw each event once and in order, across all its reconnections: bucket by bucket, what the feed says. */
+/**
+ * A follower saw each event once and in order, across all its reconnections: bucket by bucket, what the feed says, and
+ * without a gap what has come since the feed was read.
+ */
 export function followerHeardAll(name: string, heard: readonly Event[], feed: readonly Event[]): readonly Broken[] {
-  const inBuckets = (events: readonly Event[]) => Map.groupBy(events, (event) => event.bucket);
-  const [theirs, ours] = [inBuckets(heard), inBuckets(feed)];
-  return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((bucket) => {
-    const [has, should] = [theirs.get(bucket) ?? [], ours.get(bucket) ?? []];
+  const theirs = Map.groupBy(heard, (event) => event.bucket);
+  const ours = Map.groupBy(feed, (event) => event.bucket);
+  const missed = [...ours].flatMap(([bucket, should]) => {
+    const has = theirs.get(bucket) ?? [];
     const at = should.findIndex((event, index) => {
       const other = has[index];
       return other === undefined || placeOf(other) !== placeOf(event) || other.hash !== event.hash;
     });
-    if (at < 0 && has.length <= should.length) return [];
-    const [wrong, right] = [has[at < 0 ? should.length : at], should[at]];
-    const detail = `${name}, place ${at + 1} of bucket ${bucket}: heard ${wrong ? placeOf(wrong) : 'nothing'}, the feed has ${right ? placeOf(right) : 'nothing'}`;
-    return [
-      { invariant: 'a follower hears each event once and in order', detail, ...(right && { case: right.stream }) },
-    ];
+    const [wrong, right] = [has[at], should[at]];
+    if (right === undefined) return [];
+    const detail = `${name}, place ${at + 1} of bucket ${bucket}: heard ${wrong ? placeOf(wrong) : 'nothing'}, the feed has ${placeOf(right)}`;
+    return [{ invariant: 'a follower hears each event once and in order', detail, case: right.stream }];
   });
+  return [...missed, ...feedIsWhole(heard)];
 }
 
-/** All that a follower heard is still in the feed, the same: nothing that was shown is taken back. */
+/** In the order of buckets and their positions. */
 export const sorted = (events: readonly Event[]): readonly Event[] =>
   events.toSorted((a, b) => a.bucket - b.bucket || a.position - b.position);

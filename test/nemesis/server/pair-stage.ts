@@ -1,7 +1,7 @@
 import type { Doors } from '../clients.ts';
 import { ask, type Door } from '../door.ts';
 import { stopInOrder, verified } from './parting.ts';
-import { isAlive, killAll, treeOf } from './processes.ts';
+import { isAlive, killAll, pause, signal, treeOf } from './processes.ts';
 import { type Server, startServer } from './server.ts';
 import type { Setting, Stage } from './stage.ts';
 
@@ -35,8 +35,10 @@ export function pairStage(first: Setting, second: Setting): Stage {
         awayFor = 0;
         return 'one server worked alone';
       }
+      const isFrozen = chance.happens(0.4);
+      if (isFrozen) await outlive(server.pid);
       await killAll(treeOf(server.pid));
-      return `killed server ${index + 1} of 2`;
+      return `${isFrozen ? 'froze, thawed and ' : ''}killed server ${index + 1} of 2`;
     },
     close: async () => {
       const stopped = await Promise.all(servers.filter(lives).map(stopInOrder));
@@ -44,6 +46,14 @@ export function pairStage(first: Setting, second: Setting): Stage {
     },
     abandon: () => killAll(servers.filter(lives).flatMap(({ pid }) => treeOf(pid))),
   };
+}
+
+/** It stands still for longer than its leases, wakes up with what it thinks is its own, and goes on for a moment. */
+async function outlive(pid: number): Promise<void> {
+  signal([pid], 'SIGSTOP');
+  await pause(3_500);
+  signal([pid], 'SIGCONT');
+  await pause(500);
 }
 
 /** Both may have written a token before either knew of the other; one of them made the account. */
