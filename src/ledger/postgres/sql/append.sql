@@ -104,11 +104,15 @@ owed as (
     ended_at = excluded.ended_at,
     detail = excluded.detail
 ),
+gone as materialized (
+  select fit.bucket, fit.stream, row.duty
+  from json_to_recordset($4::json) as row (n integer, duty text)
+  join fit using (n)
+),
 forgotten as (
   delete from duty
-  using json_to_recordset($4::json) as row (n integer, duty text)
-  join fit using (n)
-  where duty.bucket = fit.bucket and duty.stream = fit.stream and duty.duty = row.duty
+  using gone
+  where duty.bucket = gone.bucket and duty.stream = gone.stream and duty.duty = gone.duty
 ),
 sent as (
   insert into parcel (bucket, stream, delivery, form, target, at, body)
