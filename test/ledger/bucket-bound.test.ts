@@ -17,7 +17,9 @@ const textOf = (file: string): string => readFileSync(new URL(file, root), 'utf8
 const small = new Set(['setting', 'document', 'head', 'account', 'migration']);
 
 /** Strings in TypeScript that may leave a bucket open, each with its reason. */
-const reasonsToLeaveOpen = new Map<string, string>([]);
+const reasonsToLeaveOpen = new Map<string, string>([
+  ['src/ledger/verify/tampering-stories.ts', 'tests tamper with rows behind the back of the program'],
+]);
 
 test('every statement binds the bucket of each growing table that it touches', () => {
   const files = filesOf('src/ledger/postgres/sql/*.sql');
