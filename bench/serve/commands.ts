@@ -5,7 +5,7 @@ import { type Child, startChild } from './child.ts';
 import { median, ms, percent, rank, whole } from './figures.ts';
 import type { LapTime } from './load.ts';
 import { type Loader, openLoader } from './loader.ts';
-import { processorMs } from './processor.ts';
+import { processorMs, residentBytes } from './processor.ts';
 import type { Route } from './requests.ts';
 import type { Setting } from './setting.ts';
 import { startShouwen } from './shouwen.ts';
@@ -88,7 +88,10 @@ async function rounds(race: CommandRace, loader: Loader, bare: Contender, own: C
     `  accept-case has ${percent(median(byRate))} of the bare rate (goal 30 %, aim 45 %; each round ` +
       `${byRate.map(percent).join(', ')}) and ${percent(median(byWork))} by the processor time of server and database`,
   );
-  console.log(`  p99 ${ms(p99)} at ${race.connections} connections (goal 80 ms)`);
+  console.log(
+    `  p99 ${ms(p99)} at ${race.connections} connections (goal 80 ms); the server holds ` +
+      `${whole(residentBytes(own.pid) / 2 ** 20)} MB at the end`,
+  );
 }
 
 const title = ({ cluster, connections, seconds, pool }: CommandRace): string =>
