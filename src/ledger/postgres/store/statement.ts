@@ -29,9 +29,6 @@ export async function rowsOf<Row extends pg.QueryResultRow>(
 /** What `work` does is committed together or not at all; a connection that cannot even roll back is thrown away. */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A connection that is lost between two statements says so here; the next statement fails with it.
-  const lost = () => undefined;
-  client.on('error', lost);
   let broken = true;
   try {
     await client.query('begin');
@@ -46,7 +43,6 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     );
     throw error;
   } finally {
-    client.off('error', lost);
     client.release(broken);
   }
 }
