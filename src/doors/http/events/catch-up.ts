@@ -21,19 +21,25 @@ export async function catchUp(
   feed: Ledger['feed'],
 ): Promise<void> {
   const place = [...from];
+  const send = gulps(follower.sink);
   do {
     // Both at once: what is broadcast from here on is not part of the target, and waits.
     const target = [...reached()];
     follower.waiting = [];
     follower.hasMissed = false;
-    await readUpTo(target, place, follower, feed);
-    await sendWaiting(place, follower);
+    await readUpTo(target, place, follower, feed, send);
+    await sendWaiting(place, follower, send);
   } while (follower.hasMissed && follower.sink.isOpen());
   follower.waiting = undefined;
 }
 
-async function readUpTo(target: Positions, place: number[], follower: Follower, feed: Ledger['feed']): Promise<void> {
-  const { filter, sink } = follower;
+async function readUpTo(
+  target: Positions,
+  place: number[],
+  { filter, sink }: Follower,
+  feed: Ledger['feed'],
+  send: Send,
+): Promise<void> {
   const wanted = filter.stream === undefined ? undefined : bucketOf(filter.stream);
   for (const bucket of allBuckets) {
     const until = target[bucket] ?? 0;
@@ -42,7 +48,6 @@ async function readUpTo(target: Positions, place: number[], follower: Follower, 
       const after = place[bucket] ?? 0;
       const events = await feed(bucket, after, Math.min(page, until - after));
       if (events.length === 0) throw new Error(`the feed of bucket ${bucket} ends before its position ${until}`);
-      const send = gulps(sink);
       for (const event of events) {
         place[bucket] = event.position;
         if (hears(filter, event)) await send(frameOf(event, place));
@@ -51,16 +56,17 @@ async function readUpTo(target: Positions, place: number[], follower: Follower, 
   }
 }
 
-async function sendWaiting(place: number[], { waiting, sink }: Follower): Promise<void> {
-  const send = gulps(sink);
+async function sendWaiting(place: number[], { waiting }: Follower, send: Send): Promise<void> {
   for (const { bucket, position, bytes } of waiting ?? []) {
     place[bucket] = position;
     await send(bytes);
   }
 }
 
+type Send = (bytes: Uint8Array) => Promise<void>;
+
 /** Sends, and waits for the reader now and then. */
-function gulps(sink: Follower['sink']): (bytes: Uint8Array) => Promise<void> {
+function gulps(sink: Follower['sink']): Send {
   let given = 0;
   return async (bytes) => {
     sink.send(bytes);

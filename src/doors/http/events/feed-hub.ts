@@ -5,6 +5,7 @@ import { type Filter, type Follower, type Sink, sentOf, tell } from './follower.
 import { heartbeat } from './frame.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Positions } from './positions.ts';
+import { recentEvents } from './recent-events.ts';
 
 /** Tells every client what was committed: one reader of the ledger for all of them. */
 export interface FeedHub {
@@ -39,6 +40,7 @@ export function feedHub(ledger: Pick<Ledger, 'positions' | 'feed'>, options: Hub
   const followers = new Map<Sink, Follower>();
   /** Everything up to here was broadcast to everybody who was there. */
   const reached = allBuckets.map(() => 0);
+  const recent = recentEvents(ledger.feed);
   let given = 0;
 
   const broadcast = async (bucket: number, until: number) => {
@@ -47,6 +49,7 @@ export function feedHub(ledger: Pick<Ledger, 'positions' | 'feed'>, options: Hub
       if (events.length === 0) throw new Error(`the feed of bucket ${bucket} ends before its position ${until}`);
       for (const event of events) {
         reached[bucket] = event.position;
+        recent.remember(bucket, event);
         const sent = sentOf(event, reached);
         for (const follower of followers.values()) tell(follower, sent);
         given += averageFrame;
@@ -61,8 +64,11 @@ export function feedHub(ledger: Pick<Ledger, 'positions' | 'feed'>, options: Hub
     for (const bucket of allBuckets) {
       const until = positions[bucket] ?? 0;
       // Where nobody listens there is nothing to read: whoever comes begins here, or reads what was before.
-      if (followers.size === 0) reached[bucket] = until;
-      else await broadcast(bucket, until);
+      if (followers.size > 0) await broadcast(bucket, until);
+      else if (reached[bucket] !== until) {
+        reached[bucket] = until;
+        recent.forget(bucket);
+      }
     }
   });
 
@@ -96,7 +102,7 @@ export function feedHub(ledger: Pick<Ledger, 'positions' | 'feed'>, options: Hub
       const follower: Follower = { filter, sink, waiting: undefined, hasMissed: false };
       followers.set(sink, follower);
       if (from === undefined) return true;
-      catchUp(follower, from, () => reached, ledger.feed).catch((error: unknown) => {
+      catchUp(follower, from, () => reached, recent.feed).catch((error: unknown) => {
         onFault(error);
         sink.end();
       });

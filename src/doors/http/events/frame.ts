@@ -4,11 +4,20 @@ import { encodePositions, type Positions } from './positions.ts';
 
 const encoder = new TextEncoder();
 
+/** What is the same for everybody who hears an event, made once. */
+const tails = new WeakMap<RecordedEvent, string>();
+
+function tailOf(event: RecordedEvent): string {
+  const known = tails.get(event);
+  if (known !== undefined) return known;
+  const tail = `event: ${lineOf(event.kind)}\ndata: ${JSON.stringify(eventJson(event))}\n\n`;
+  tails.set(event, tail);
+  return tail;
+}
+
 /** One event as the stream sends it; `positions` is the place just after it. */
 export const frameOf = (event: RecordedEvent, positions: Positions): Uint8Array =>
-  encoder.encode(
-    `id: ${encodePositions(positions)}\nevent: ${lineOf(event.kind)}\ndata: ${JSON.stringify(eventJson(event))}\n\n`,
-  );
+  encoder.encode(`id: ${encodePositions(positions)}\n${tailOf(event)}`);
 
 /** A kind is one word; should it hold a line break all the same, it stays one line. */
 const lineOf = (kind: string) => kind.replace(/[\r\n]/g, ' ');

@@ -3,22 +3,28 @@
  * one.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const run = () => {
-    running = work().finally(() => {
-      running = undefined;
-    });
-    return running;
+  let isRunning = false;
+  let next: PromiseWithResolvers<void> | undefined;
+
+  const run = async () => {
+    isRunning = true;
+    try {
+      await work();
+    } finally {
+      isRunning = false;
+      startNext();
+    }
   };
+  // In the same breath in which a run ends: nobody can begin another one in between.
+  const startNext = () => {
+    const waiting = next;
+    next = undefined;
+    if (waiting) run().then(waiting.resolve, waiting.reject);
+  };
+
   return () => {
-    if (running === undefined) return run();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return run();
-      });
-    return next;
+    if (!isRunning) return run();
+    next ??= Promise.withResolvers();
+    return next.promise;
   };
 }
