@@ -46,7 +46,7 @@ async function scene(t: TestContext): Promise<Scene> {
       if (rows.length >= count) return rows.map(({ pid }) => pid);
     }
   };
-  return { pool, ledger: postgresLedger(pool), other, stuck };
+  return { pool, ledger: postgresLedger(pool, { lanes: 1 }), other, stuck };
 }
 
 test('a commit that is hidden from a group refuses the one append it stands in the way of, and no other', async (t) => {
@@ -79,7 +79,6 @@ test('a stream that appears while it is only judged is not set back', async (t) 
 test('where two wait for each other, one is tried again and both are through', async (t) => {
   const { ledger, other, stuck } = await scene(t);
   const lock = (which: number) => other.query('select from feed where bucket = $1 for update', [which]);
-  await lock(200);
   const [elsewhere = ''] = ['case/0', 'case/1', 'case/2', 'case/3'].filter((stream) => bucketOf(stream) > 17);
   await lock(bucketOf(elsewhere));
   const opening = ledger.append(first('rule/opening', 'alone')); // so that the next two share a statement
