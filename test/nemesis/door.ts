@@ -40,13 +40,20 @@ export const send = (door: Door, order: Order): Promise<Answer> =>
 
 /** Reads what must be readable; throws with the path where it is not. */
 async function read<T>(door: Door, path: string, shape: z.ZodType<T>): Promise<T> {
-  const answer = await ask(door, path);
+  return parsed(path, await ask(door, path), shape);
+}
+
+function parsed<T>(path: string, answer: Answer, shape: z.ZodType<T>): T {
   if (answer.status !== 200) throw new Error(`GET ${path} was answered ${answer.status} ${answer.text.slice(0, 300)}`);
   return shape.parse(JSON.parse(answer.text));
 }
 
-export const readCase = (door: Door, id: string): Promise<Stream> =>
-  read(door, `/api/v1/cases/${encodeURIComponent(id)}`, streamShape);
+/** Undefined where the server knows no such case. */
+export async function readCase(door: Door, id: string): Promise<Stream | undefined> {
+  const path = `/api/v1/cases/${encodeURIComponent(id)}`;
+  const answer = await ask(door, path);
+  return answer.status === 404 ? undefined : parsed(path, answer, streamShape);
+}
 
 export const readStream = (door: Door, id: string): Promise<Stream> =>
   read(door, `/api/v1/streams/${encodeURIComponent(id)}`, streamShape);

@@ -56,8 +56,8 @@ test('given ten first starts that are killed at any moment, the next start is wh
     const server = await startServer(start);
     const made = await send(server.door, acceptance);
     assert.equal(made.status, 201, made.text);
-    const { events } = await readCase(server.door, JSON.parse(made.text).case);
-    assert.equal(events[0]?.kind, 'case.accepted');
+    const found = await readCase(server.door, JSON.parse(made.text).case);
+    assert.equal(found?.events[0]?.kind, 'case.accepted');
     const law = await ask(server.door, '/api/v1/law');
     assert.equal(JSON.parse(law.text).law, 1, 'the first law is published once');
     await killAll(everything(server.pid, start));
@@ -86,7 +86,7 @@ test('given a migration whose text was changed after it was applied, the server 
   );
   assert.ok(other.child.pid === undefined || !isAlive(other.child.pid));
   const again = await startServer(start);
-  const { version } = await readCase(again.door, JSON.parse(made.text).case);
-  assert.ok(version >= 1);
+  const found = await readCase(again.door, JSON.parse(made.text).case);
+  assert.equal(found?.events[0]?.kind, 'case.accepted');
   assert.deepEqual(await stopInOrder(again), []);
 });

@@ -1,6 +1,6 @@
 import { now } from '#doors/clock/now.ts';
 import type { Chance } from '../chance.ts';
-import type { Duty, Event } from '../contract.ts';
+import type { Duty, Event, Stream } from '../contract.ts';
 import { type Door, readCase, readDocket } from '../door.ts';
 import { openFollower } from '../follower.ts';
 import { persons, units } from '../generator.ts';
@@ -36,11 +36,13 @@ async function settled(
   }
 }
 
+const nothing: Pick<Stream, 'events' | 'duties'> = { events: [], duties: [] };
+
 /** One case: its facts, its docket, its breaches. */
 async function lookAtCase(id: string, deeds: readonly Deed[], sight: Sight): Promise<readonly Broken[]> {
   let isLost = false;
   const look = async (): Promise<readonly Broken[]> => {
-    const { events, duties } = await readCase(sight.door, id);
+    const { events, duties } = (await readCase(sight.door, id)) ?? nothing;
     const asOf = now();
     const wrong = factsAnswerToDeeds(id, events, deeds);
     isLost = wrong.length > 0;

@@ -25,7 +25,7 @@ export async function hunt(mutant: Mutant, seed: number, cycles: number): Promis
     const root = copiedTree(join(folder, 'tree'), mutant.patches);
     const plan: Plan = {
       seed,
-      cycles,
+      cycles: mutant.cycles ?? cycles,
       clients: 8,
       lively: mutant.scene === 'pair' ? 4 : 20,
       load: 900,

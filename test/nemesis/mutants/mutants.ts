@@ -12,6 +12,8 @@ export interface Mutant {
   readonly patches: readonly Patch[];
   /** Where it shows soonest. */
   readonly scene: Scene;
+  /** Rounds after which everything is looked at, where only that shows it. */
+  readonly cycles?: number;
 }
 
 export const mutants: readonly Mutant[] = [...commandMutants, ...ledgerMutants, ...timeMutants];

@@ -5,7 +5,7 @@ const conduct = 'src/office/conduct.ts';
 const relay = 'src/office/relay.ts';
 const appendIt = 'const appended = await means.ledger.append({ ...drafted.append, answer });';
 const deliver = 'if (parcels.length > 0) await means.ledger.delivered(bucket, parcels);';
-const wait = 'await new Promise((resolve) => setTimeout(resolve, 100));';
+const wait = 'await new Promise((resolve) => setTimeout(resolve, 400));';
 
 /** Mistakes in what is written together, in what order, and who hears of it. */
 export const ledgerMutants: readonly Mutant[] = [
@@ -66,6 +66,7 @@ export const ledgerMutants: readonly Mutant[] = [
   },
   {
     name: 'parcel-gone-before-delivery',
+    cycles: 3,
     why: 'takes parcels away before it hands them on',
     scene: 'embedded',
     patches: [
@@ -78,6 +79,7 @@ export const ledgerMutants: readonly Mutant[] = [
   },
   {
     name: 'parcel-taken-twice',
+    cycles: 3,
     why: 'does not know a parcel that it has had already',
     scene: 'embedded',
     patches: [
