@@ -7,6 +7,7 @@ import { faultOf } from '../fault.ts';
 import { quiet } from '../testing.ts';
 import { superuser } from './address.ts';
 import type { Database } from './open-database.ts';
+import { isAlive } from './postmaster.ts';
 import { laterStory } from './process-story.ts';
 
 /** Asks until there is an answer; everything that goes wrong meanwhile must be a database that is away. */
@@ -54,6 +55,18 @@ test('given a server that is killed, in its first process or in a session, or to
     await guardBack(database, rows[0]?.pid);
   }
   await database.pool.query('insert into kept values (1)');
+});
+
+test('given a server that has just gone away, when the process closes at any moment, then it ends and no server is left', async (t) => {
+  const { open, server } = await laterStory(t);
+  for (const wait of [0, 60, 120, 180, 240]) {
+    const database = await open();
+    process.kill(server() ?? assert.fail('no server'), 'SIGKILL');
+    await pause(wait);
+    await database.close();
+    const left = server();
+    assert.ok(left === undefined || !isAlive(left), `after ${wait} ms`);
+  }
 });
 
 test('given a guard that another takes while it was lost, then the process is told to stop', async (t) => {

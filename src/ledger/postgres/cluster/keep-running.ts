@@ -74,6 +74,7 @@ export async function keepRunning(station: Station, { data, onLost }: Keeping): 
   const watch = async (first: pg.Client): Promise<void> => {
     for (let guard: pg.Client | undefined = first; guard !== undefined; ) {
       held = guard;
+      if (closing) return guard.end(); // told to while this one was taken
       await ending(guard);
       if (closing) return;
       station.log.error({}, 'PostgreSQL went away');
