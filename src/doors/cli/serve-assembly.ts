@@ -12,12 +12,14 @@ import { httpDoor } from '#doors/http/http-door.ts';
 import { lawDesk } from '#doors/http/law/law-desk.ts';
 import { faultDetail } from '#doors/http/operations/fault-detail.ts';
 import { type DoorMetrics, doorMetrics } from '#doors/http/operations/metrics.ts';
+import { watchLedger } from '#doors/http/operations/watch-ledger.ts';
 import { headKey } from '#ledger/heads/key.ts';
 import { headMaker } from '#ledger/heads/make-head.ts';
 import type { Ledger } from '#ledger/port.ts';
 import { postgresAccounts } from '#ledger/postgres/accounts.ts';
 import { type Database, openDatabase } from '#ledger/postgres/cluster/open-database.ts';
 import type { DatabaseLog } from '#ledger/postgres/database-log.ts';
+import { ledgerFigures } from '#ledger/postgres/figures.ts';
 import { migrate } from '#ledger/postgres/migrate.ts';
 import { postgresLedger } from '#ledger/postgres/store.ts';
 import { type House, openHouse, publishFirst } from '#office/house.ts';
@@ -91,6 +93,7 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
     closing.push(making.stop);
 
     watch(metrics, { rounds, events, ledger, database });
+    watchLedger(metrics, { figures: () => ledgerFigures(database.pool, now()), ticks });
     const readiness = new Map<string, () => boolean | Promise<boolean>>([
       ['law', () => house.shelf.current() !== undefined],
       ['ledger', () => ledger.ping().then(() => true)],

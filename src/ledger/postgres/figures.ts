@@ -9,8 +9,6 @@ export interface LedgerFigures {
   readonly overdue: number;
   /** Parcels on their way to other streams. */
   readonly waiting: number;
-  /** All events of all feeds. */
-  readonly events: number;
 }
 
 const figures = statement('figures');

@@ -9,7 +9,7 @@ export interface DoorMetrics {
   readonly contentType: string;
   /** A timer that fired: how late, in milliseconds, against the instant it was set for. */
   readonly fired: (lateMillis: number) => void;
-  /** The wall clock has parted from the monotonic one by so many milliseconds at once. */
+  /** The wall clock has parted from the monotonic one by so many milliseconds at once; 0: it is followed again. */
   readonly parted: (millis: number) => void;
   /** The same ledger, with its appends and conflicts counted. */
   readonly counted: (ledger: Ledger) => Ledger;
@@ -38,7 +38,7 @@ export function doorMetrics(): DoorMetrics {
   });
   const parting = new Gauge({
     name: 'shouwen_clock_parting_seconds',
-    help: 'How far the wall clock parted from the monotonic clock when it last did',
+    help: 'How far the wall clock is from the monotonic clock since it was last set; 0 where they run together',
     registers,
   });
   const jumps = new Counter({
@@ -74,7 +74,7 @@ export function doorMetrics(): DoorMetrics {
     fired: (millis) => late.observe(millis / 1000),
     parted(millis) {
       parting.set(millis / 1000);
-      jumps.inc();
+      if (millis !== 0) jumps.inc();
     },
     counted(ledger) {
       const count = <T extends { readonly done: boolean; readonly conflict?: string }>(one: T): T => {

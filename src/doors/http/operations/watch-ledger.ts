@@ -7,13 +7,11 @@ const oldest = 15_000;
 
 export interface LedgerWatch {
   readonly figures: () => Promise<LedgerFigures>;
-  /** Requests of the database that wait for a connection of the pool. */
-  readonly poolWaiting: () => number;
   readonly ticks: Ticks;
 }
 
 /** Shows the ledger's figures among the metrics, counted when somebody asks, and not more often than needed. */
-export function watchLedger(metrics: DoorMetrics, { figures, poolWaiting, ticks }: LedgerWatch): void {
+export function watchLedger(metrics: DoorMetrics, { figures, ticks }: LedgerWatch): void {
   let last: { readonly at: number; readonly figures: Promise<LedgerFigures> } | undefined;
   const recent = () => {
     if (last === undefined || ticks() - last.at > oldest) {
@@ -31,10 +29,4 @@ export function watchLedger(metrics: DoorMetrics, { figures, poolWaiting, ticks 
     async () => (await recent()).overdue,
   );
   metrics.watch('shouwen_parcels_waiting', 'Parcels that wait for their stream', async () => (await recent()).waiting);
-  metrics.watch('shouwen_feed_events', 'Events of all feeds', async () => (await recent()).events);
-  metrics.watch('shouwen_pool_waiting', 'Statements that wait for a database connection', async () => {
-    // Behind the count, which would be seen waiting itself.
-    await recent().catch(() => undefined);
-    return poolWaiting();
-  });
 }

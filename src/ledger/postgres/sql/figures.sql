@@ -1,6 +1,5 @@
--- What the metrics say of the ledger. Index-only counts of what is alive, due and waiting.
+-- What the metrics say of the ledger; counted when somebody asks, and not more often than every few seconds.
 select
   (select count(*) from duty where bucket = any ($1) and alive) as alive,
   (select count(*) from stream where bucket = any ($1) and timer_at <= to_timestamp($2 / 1000.0)) as overdue,
-  (select count(*) from parcel where bucket = any ($1) and form = 'stream') as waiting,
-  (select coalesce(sum(position), 0)::bigint from feed where bucket = any ($1)) as events
+  (select count(*) from parcel where bucket = any ($1) and form = 'stream') as waiting
