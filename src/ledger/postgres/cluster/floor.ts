@@ -1,6 +1,6 @@
 import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Station, signal } from './postmaster.ts';
+import type { Station } from './postmaster.ts';
 import type { RunAs } from './unprivileged.ts';
 
 /**
@@ -34,7 +34,7 @@ export interface FloorWatch {
 const look = 500;
 
 /** Stops writing when the space runs out and lets it begin again when there is some. */
-export function watchFloor(station: Station, pid: () => number | undefined, bounds = floor): FloorWatch {
+export function watchFloor(station: Station, reload: () => void, bounds = floor): FloorWatch {
   const watch = () => {
     try {
       const moved = settleFloor(station.cluster, bounds);
@@ -43,8 +43,7 @@ export function watchFloor(station: Station, pid: () => number | undefined, boun
         { moved },
         moved === 'closed' ? 'the disk is almost full: nothing is written' : 'there is space again',
       );
-      const server = pid();
-      if (server !== undefined) signal(server, 'HUP', station);
+      reload();
     } catch (error) {
       station.log.warn({ err: error }, 'the free space cannot be seen');
     }

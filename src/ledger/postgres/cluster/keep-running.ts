@@ -24,85 +24,99 @@ export interface Keeping {
   readonly onLost: (reason: Error) => void;
 }
 
+/** The server and our hold on it, as they are at the moment. */
+interface Kept {
+  readonly station: Station;
+  readonly data: string;
+  server: ChildProcess | undefined;
+  guard: pg.Client | undefined;
+  closing: boolean;
+}
+
 /**
  * Starts the server and keeps it running, guarded for this process and with a watch on the space it has left.
  *
  * @throws DataFolderInUse
  */
 export async function keepRunning(station: Station, { data, onLost }: Keeping): Promise<Running> {
-  let server: ChildProcess | undefined;
-  let closing = false;
-  const floor = watchFloor(station, () => server?.pid);
-  const impatience = setInterval(() => {
-    if (!closing && server?.pid !== undefined && isStopping(station.cluster)) signal(server.pid, 'INT', station);
-  }, 500).unref();
-  const atExit = () => {
-    if (server?.pid !== undefined && !hasEnded(server)) signal(server.pid, 'INT', station);
-  };
-  process.once('exit', atExit);
+  const kept: Kept = { station, data, server: undefined, guard: undefined, closing: false };
+  const pid = () => (kept.server === undefined || hasEnded(kept.server) ? undefined : kept.server.pid);
+  const watches = beginWatches(kept, pid);
+  const guard = await patiently(() => hold(kept)).catch(async (error: unknown) => {
+    await watches.end();
+    throw error;
+  });
+  const guarding = keepGuarded(kept, guard).catch((reason: unknown) => {
+    onLost(reason instanceof Error ? reason : new Error('the cluster is lost', { cause: reason }));
+  });
   const close = async () => {
+    kept.closing = true;
+    await kept.guard?.end().catch(() => undefined);
+    await guarding;
+    await watches.end();
+  };
+  return { pid, isDiskLow: watches.isDiskLow, close };
+}
+
+/** What goes on beside: the space, a server that was told to stop, and our own end. */
+function beginWatches(kept: Kept, pid: () => number | undefined) {
+  const tell = (name: 'HUP' | 'INT') => {
+    const server = pid();
+    if (server !== undefined) signal(server, name, kept.station);
+  };
+  const floor = watchFloor(kept.station, () => tell('HUP'));
+  const impatience = setInterval(() => {
+    if (!kept.closing && isStopping(kept.station.cluster)) tell('INT');
+  }, 500).unref();
+  const atExit = () => tell('INT');
+  process.once('exit', atExit);
+  const end = async () => {
     floor.stop();
     clearInterval(impatience);
     process.off('exit', atExit);
-    if (server?.pid === undefined || hasEnded(server) || (await stop(server.pid, station))) return;
-    station.log.error({ pid: server.pid }, 'PostgreSQL does not stop: left for the next start');
+    const server = pid();
+    if (server === undefined || (await stop(server, kept.station))) return;
+    kept.station.log.error({ pid: server }, 'PostgreSQL does not stop: left for the next start');
   };
+  return { isDiskLow: floor.isLow, end };
+}
 
-  /** Starts the server if it has ended, and holds it for us. */
-  const hold = async (): Promise<pg.Client> => {
-    if (server === undefined || hasEnded(server)) {
-      await stopLeftBehind(station, data);
-      server = await start(station);
-    }
-    return takeGuard(station.address, station.log, data);
-  };
-
-  const holdAgain = async (): Promise<pg.Client | undefined> => {
-    for (let wait = 50; !closing; wait = Math.min(wait * 2, 2_000)) {
-      try {
-        return await hold();
-      } catch (error) {
-        // Our own session of before may take a moment to end.
-        if (error instanceof DataFolderInUse && error.pid !== process.pid) throw error;
-        station.log.warn({ err: error }, 'PostgreSQL is not back yet');
-      }
-      await pause(wait);
-    }
-    return undefined;
-  };
-
-  const watch = async (first: pg.Client): Promise<void> => {
-    for (let guard: pg.Client | undefined = first; guard !== undefined; ) {
-      held = guard;
-      if (closing) return guard.end(); // told to while this one was taken
-      await ending(guard);
-      if (closing) return;
-      station.log.error({}, 'PostgreSQL went away');
-      guard = await holdAgain();
-      if (guard !== undefined) station.log.info({ pid: server?.pid }, 'PostgreSQL is back');
-    }
-  };
-
-  let held: pg.Client;
-  try {
-    held = await patiently(hold);
-  } catch (error) {
-    await close();
-    throw error;
+/** Starts the server if it has ended, and holds it for us. */
+async function hold(kept: Kept): Promise<pg.Client> {
+  const { station, data } = kept;
+  if (kept.server === undefined || hasEnded(kept.server)) {
+    await stopLeftBehind(station, data);
+    kept.server = await start(station);
   }
-  const watching = watch(held).catch((reason: unknown) => {
-    onLost(reason instanceof Error ? reason : new Error('the cluster is lost', { cause: reason }));
-  });
-  return {
-    pid: () => server?.pid,
-    isDiskLow: floor.isLow,
-    close: async () => {
-      closing = true;
-      await held.end().catch(() => undefined);
-      await watching;
-      await close();
-    },
-  };
+  return takeGuard(station.address, station.log, data);
+}
+
+/** Takes the server again each time it went away, until we close. */
+async function keepGuarded(kept: Kept, first: pg.Client): Promise<void> {
+  const { log } = kept.station;
+  for (let guard: pg.Client | undefined = first; guard !== undefined; ) {
+    kept.guard = guard;
+    if (kept.closing) return guard.end(); // told to while this one was taken
+    await ending(guard);
+    if (kept.closing) return;
+    log.error({}, 'PostgreSQL went away');
+    guard = await holdAgain(kept);
+    if (guard !== undefined) log.info({ pid: kept.server?.pid }, 'PostgreSQL is back');
+  }
+}
+
+async function holdAgain(kept: Kept): Promise<pg.Client | undefined> {
+  for (let wait = 50; !kept.closing; wait = Math.min(wait * 2, 2_000)) {
+    try {
+      return await hold(kept);
+    } catch (error) {
+      // Our own session of before may take a moment to end.
+      if (error instanceof DataFolderInUse && error.pid !== process.pid) throw error;
+      kept.station.log.warn({ err: error }, 'PostgreSQL is not back yet');
+    }
+    await pause(wait);
+  }
+  return undefined;
 }
 
 /** Somebody asked it to stop once its last session ends; ours would not, and new ones it refuses. */
