@@ -79,7 +79,10 @@ function takeEvent(state: State, row: Row): void {
   } else {
     state.fault = event === undefined ? unreadable(state, row) : judge(state, event);
   }
-  if (event !== undefined) state.tips.set(event.stream, event);
+  if (event === undefined) return;
+  // Not the event itself: a bucket's data need not be kept.
+  const { stream, version, hash, recordedAt } = event;
+  state.tips.set(stream, { version, hash, recordedAt });
 }
 
 function judge(state: State, event: EventRow): Fault | undefined {
