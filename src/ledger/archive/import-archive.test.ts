@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type pg from 'pg';
+import pg from 'pg';
 import { headKey } from '../heads/key.ts';
 import { headMaker } from '../heads/make-head.ts';
 import { testDatabase } from '../postgres/testing.ts';
@@ -204,4 +204,26 @@ test('rows that the database refuses are the file’s fault', async (t) => {
     importArchive(pool, file, {}),
     (error) => error instanceof ArchiveDamaged && error.damage === 'rows',
   );
+});
+
+test('an import that loses its database in the middle leaves an empty ledger, and can be begun again', async (t) => {
+  const { pool, url } = await testDatabase(t);
+  const empty = await everything(pool);
+  const other = new pg.Client(url);
+  await other.connect();
+  let cut: Promise<unknown> | undefined;
+  const progress = (done: number) => {
+    if (done > 20) {
+      cut ??= other.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+    }
+  };
+  await assert.rejects(importArchive(pool, path(), { progress }));
+  assert.ok(cut !== undefined);
+  await cut;
+  await other.end();
+  assert.deepEqual(await everything(pool), empty);
+  assert.equal((await importArchive(pool, path(), {})).form, 'imported');
 });
