@@ -10,6 +10,8 @@ import { heardKind, heardWithdrawn } from './inputs.ts';
 const relay = '@relay';
 
 const batch = 500;
+/** How many targets hear at once: their appends share commits. */
+const abreast = 16;
 const patience = 20;
 
 /**
@@ -20,7 +22,11 @@ const patience = 20;
 export async function handOn(bucket: number, means: Means): Promise<number> {
   const parcels = await means.ledger.parcels(bucket, 'stream', batch);
   const byTarget = Map.groupBy(parcels, ({ target }) => target);
-  for (const [target, forIt] of byTarget) await means.dossiers.turn(target, () => arrive(target, forIt, means));
+  const targets = byTarget.entries();
+  const messenger = async () => {
+    for (const [target, forIt] of targets) await means.dossiers.turn(target, () => arrive(target, forIt, means));
+  };
+  await Promise.all(Array.from({ length: Math.min(abreast, byTarget.size) }, messenger));
   if (parcels.length > 0) await means.ledger.delivered(bucket, parcels);
   return parcels.length;
 }
