@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -32,7 +32,7 @@ async function read(path: string): Promise<KeyObject | undefined> {
 
 /** A kill leaves the whole file under its name, or none; a file that is there stays as it is. */
 async function writeOnce(path: string, text: string): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
+  const part = `${path}.${randomUUID()}.part`;
   try {
     const file = await open(part, 'w', 0o600);
     try {
