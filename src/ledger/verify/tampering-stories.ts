@@ -94,6 +94,11 @@ export const stories: readonly (readonly [what: string, sql: readonly string[], 
     { trouble: 'stream', bucket, stream: 'case/3', version: 11 },
   ],
   [
+    "the stream's own version",
+    ["update stream set version = 9 where stream = 'case/3'"],
+    { trouble: 'stream', bucket, stream: 'case/3', version: 10 },
+  ],
+  [
     "the stream's own row taken out",
     ["delete from stream where stream = 'case/3'"],
     { trouble: 'stream', bucket, stream: 'case/3', version: 10 },
