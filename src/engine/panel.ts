@@ -8,7 +8,7 @@ import { fieldOf } from './1-event/field.ts';
 import type { Item } from './1-event/item.ts';
 import type { Role, RoleName } from './1-event/roles.ts';
 import { rolesOf } from './1-event/roles.ts';
-import type { Alive } from './3-breach/alive.ts';
+import type { Creature } from './3-breach/alive.ts';
 import { checkMonitor } from './3-breach/check.ts';
 import type { Court, Monitor } from './3-breach/court.ts';
 import { keepMonitor } from './3-breach/keep.ts';
@@ -40,8 +40,7 @@ export interface Sitting {
   readonly apply: (item: Item, roles: readonly Role[], court: Court) => void;
   readonly nextTimer: () => number;
   readonly fire: (timer: number, last: Item | undefined, court: Court) => void;
-  /** The duties alive at an instant that time has come to. */
-  readonly living: (last: Item | undefined, court: Court, now: number) => readonly Alive[];
+  readonly living: () => readonly Creature[];
   readonly end: (last: Item | undefined, court: Court) => void;
 }
 
@@ -139,12 +138,12 @@ const readsEventOnly = ({ reads }: Expression): boolean =>
   !reads.who &&
   [reads.on, reads.case, reads.subject, reads.given, reads.registers].every((names) => names.length === 0);
 
-const nobody: readonly Alive[] = [];
+const nobody: readonly Creature[] = [];
 
 const sit = <State>(monitor: Monitor<State>, state: State): Sitting => ({
   apply: (item, roles, court) => monitor.apply(state, item, roles, court),
   nextTimer: () => monitor.nextTimer(state),
   fire: (timer, last, court) => monitor.fire(state, timer, last, court),
-  living: (last, court, now) => monitor.living?.(state, last, court, now) ?? nobody,
+  living: () => monitor.living?.(state) ?? nobody,
   end: (last, court) => monitor.end(state, last, court),
 });

@@ -1,4 +1,5 @@
-import type { Scope } from '#law/rulebook/expression.ts';
+import type { Expression, Scope } from '#law/rulebook/expression.ts';
+import type { MustRule } from '#law/rulebook/rule.ts';
 import type { Item } from '../1-event/item.ts';
 import { isSuspended } from '../2-duty/duty.ts';
 import type { Alive } from './alive.ts';
@@ -6,6 +7,13 @@ import type { Court } from './court.ts';
 import type { Living } from './living.ts';
 import { scopeOfTimer, verdictOf } from './living.ts';
 import { noticeVerdict } from './notice.ts';
+
+/** A rule across streams says of its holder what was known at the beginning; others may read what came later. */
+export const isFixed = (rule: MustRule): boolean =>
+  rule.reach === 'shared' ||
+  [rule.who, rule.to, rule.when, ...rule.on.map(({ where }) => where)].every((each) => !each || readsNoCase(each));
+
+const readsNoCase = ({ reads }: Expression): boolean => reads.case.length === 0;
 
 const never = Number.POSITIVE_INFINITY;
 

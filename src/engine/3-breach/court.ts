@@ -5,7 +5,7 @@ import type { Rule } from '#law/rulebook/rule.ts';
 import type { Fact } from '#law/rulebook/value.ts';
 import { type Item, isDerived, pathOf } from '../1-event/item.ts';
 import type { Role } from '../1-event/roles.ts';
-import type { Alive } from './alive.ts';
+import type { Creature } from './alive.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Where and when something is decided: the event, or the instant of a timer. */
@@ -44,8 +44,8 @@ export interface Monitor<State> {
   /** The next timer; it fires before an event at t when it is earlier than t. */
   readonly nextTimer: (state: State) => number;
   readonly fire: (state: State, timer: number, last: Item | undefined, court: Court) => void;
-  /** The duties alive at an instant that time has come to; a rule of single events or of periods has none. */
-  readonly living?: (state: State, last: Item | undefined, court: Court, now: number) => readonly Alive[];
+  /** What is alive; a rule of single events or of periods keeps nothing alive. */
+  readonly living?: (state: State) => readonly Creature[];
   /** The log ends: what is still open is pending. */
   readonly end: (state: State, last: Item | undefined, court: Court) => void;
 }

@@ -49,13 +49,14 @@ export function mayMonitor(rule: MayRule): Monitor<MayState> {
           court.close(rule, verdictOf(rule, power, state.key, 'discharged', last, court, power.duty.due.at));
       state.open = state.open.filter(({ duty }) => duty.due.at > timer);
     },
-    living: (state, last, court) =>
-      state.open.map((power) => ({
-        rule,
-        stage: 'open',
-        verdict: verdictOf(rule, power, state.key, 'pending', last, court),
-        duty: power.duty,
-        turnsAt: Number.POSITIVE_INFINITY,
+    living: ({ key, open }) =>
+      open.map((power) => ({
+        body: power,
+        isFixed: false,
+        look(last, court) {
+          const verdict = verdictOf(rule, power, key, 'pending', last, court);
+          return [{ rule, stage: 'open', verdict, duty: power.duty, turnsAt: Number.POSITIVE_INFINITY }];
+        },
       })),
     end(state, last, court) {
       for (const power of state.open) court.close(rule, verdictOf(rule, power, state.key, 'pending', last, court));

@@ -6,7 +6,7 @@ import type { History } from '../2-duty/given.ts';
 import { emptyHistory } from '../2-duty/given.ts';
 import { nextNth, type Openings, openDuty } from '../2-duty/open.ts';
 import { Timers } from '../2-duty/timers.ts';
-import { aliveOf } from './alive-must.ts';
+import { aliveOf, isFixed } from './alive-must.ts';
 import type { Court, Monitor } from './court.ts';
 import { calendarFor, justBefore } from './court.ts';
 import { approve, missNotices, notify } from './extension.ts';
@@ -66,7 +66,12 @@ export function mustMonitor(versions: readonly MustRule[]): Monitor<MustState> {
         if (each && timerOf(each) === timer.at) put(state, timer.id, fireOne(each, timer.at, last, court));
       }
     },
-    living: ({ living }, last, court, now) => [...living.values()].flatMap((each) => aliveOf(each, last, court, now)),
+    living: ({ living }) =>
+      [...living.values()].map((each) => ({
+        body: each,
+        isFixed: isFixed(each.rule),
+        look: (last, court, now) => aliveOf(each, last, court, now),
+      })),
     end({ living }, last, court) {
       for (const each of living.values()) endDuty(each, last, court);
       living.clear();

@@ -137,13 +137,10 @@ class StreamJudge implements StandingJudge {
     const { record, rooms } = this.#chamber;
     for (const room of rooms) {
       lookAgain(room, record, this.#judged, this.#judged);
-      for (const watch of room.watches) {
-        if (!watch?.untold) continue;
-        const alive = new Set(watch.alive.map(({ duty }) => duty));
-        for (const duty of watch.untold) if (!alive.has(duty)) this.#duties.drop(duty);
-        for (const duty of watch.alive) this.#duties.put(duty.duty, duty);
-        watch.untold = undefined;
-      }
+      for (const watch of room.watches)
+        for (const [id, duty] of watch?.take() ?? [])
+          if (duty) this.#duties.put(id, duty);
+          else this.#duties.drop(id);
     }
     const news = record.take();
     for (const duty of news.ended) this.#duties.put(duty.duty, duty);

@@ -1,4 +1,4 @@
-import type { Alive } from '../3-breach/alive.ts';
+import type { Alive, Creature } from '../3-breach/alive.ts';
 import type { Sitting } from '../panel.ts';
 import type { Room } from '../room.ts';
 import { aliveStanding } from './duty-standing.ts';
@@ -7,42 +7,102 @@ import { remindAt } from './remind-at.ts';
 import type { DutyStanding, Effect } from './standing.ts';
 
 /** A reminder that will be due if nothing happens. */
-export interface Reminder {
+interface Reminder {
   readonly at: number;
   readonly effect: Effect;
 }
 
-/** The duties that one sitting of a room keeps alive, as they were last looked at. */
-export interface Watch {
-  readonly sitting: Sitting;
-  /** Something happened since. */
-  isStale: boolean;
-  alive: readonly DutyStanding[];
-  /** Ids that were alive when the standing was last brought up to date; undefined where it is up to date. */
-  untold: readonly string[] | undefined;
+/** What was last seen of one thing alive. */
+interface Sight {
+  readonly duties: readonly DutyStanding[];
+  readonly turnsAt: number;
   reminders: readonly Reminder[];
-  /** When a stage changes by time alone. */
-  turnsAt: number;
 }
 
-export const newWatch = (sitting: Sitting): Watch => ({
-  sitting,
-  isStale: true,
-  alive: [],
-  untold: undefined,
-  reminders: [],
-  turnsAt: Number.POSITIVE_INFINITY,
-});
+/** What one sitting of a room keeps alive, as it was last looked at. */
+export class Watch {
+  readonly sitting: Sitting;
+  /** Something happened since. */
+  isStale = true;
+  /** What the stream knows has changed since. */
+  isStateNew = false;
+  /** When a stage changes by time alone. */
+  turnsAt = never;
+  nextReminder = never;
+  #sights = new Map<object, Sight>();
+  /** Duties that look different since they were last taken; undefined for those no longer alive. */
+  #changed = new Map<string, DutyStanding | undefined>();
 
-/** Looks again: `since` is the instant of what happened, before which no reminder is due any more. */
-export function look(watch: Watch, room: Room, record: StreamRecord, since: number, now: number): void {
-  const alive = watch.sitting.living(room.last, record.court, now);
+  constructor(sitting: Sitting) {
+    this.sitting = sitting;
+  }
+
+  isDue(now: number): boolean {
+    return this.isStale || this.turnsAt <= now;
+  }
+
+  /**
+   * Looks again at what something happened to. `since`: the instant of that, before which no reminder is due any more.
+   */
+  look(room: Room, record: StreamRecord, since: number, now: number): void {
+    const before = this.#sights;
+    const after = new Map<object, Sight>();
+    const fresh: Creature[] = [];
+    for (const each of this.sitting.living()) {
+      const sight = before.get(each.body);
+      const holds = sight && sight.turnsAt > now && (each.isFixed || !this.isStateNew);
+      if (holds) after.set(each.body, sight);
+      else fresh.push(each);
+    }
+    for (const [body, { duties }] of before)
+      if (!after.has(body)) for (const { duty } of duties) this.#changed.set(duty, undefined);
+    for (const each of fresh) {
+      const sight = sightOf(each.look(room.last, record.court, now), record, since);
+      after.set(each.body, sight);
+      for (const duty of sight.duties) this.#changed.set(duty.duty, duty);
+    }
+    this.#sights = after;
+    this.isStale = false;
+    this.isStateNew = false;
+    this.#reckon();
+  }
+
+  /** Duties that look different since it was last asked. */
+  take(): ReadonlyMap<string, DutyStanding | undefined> {
+    const taken = this.#changed;
+    if (taken.size > 0) this.#changed = new Map();
+    return taken;
+  }
+
+  remind(at: number, record: StreamRecord): void {
+    for (const sight of this.#sights.values()) {
+      const due = sight.reminders.filter((each) => each.at === at);
+      if (due.length === 0) continue;
+      for (const { effect } of due) record.remind(effect);
+      sight.reminders = sight.reminders.filter((each) => each.at !== at);
+    }
+    this.#reckon();
+  }
+
+  #reckon(): void {
+    this.turnsAt = never;
+    this.nextReminder = never;
+    for (const { turnsAt, reminders } of this.#sights.values()) {
+      if (turnsAt < this.turnsAt) this.turnsAt = turnsAt;
+      for (const { at } of reminders) if (at < this.nextReminder) this.nextReminder = at;
+    }
+  }
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+function sightOf(alive: readonly Alive[], record: StreamRecord, since: number): Sight {
   const ids = alive.map(({ verdict }) => record.idOf(verdict));
-  watch.untold ??= watch.alive.map(({ duty }) => duty);
-  watch.alive = alive.map((each, index) => aliveStanding(record.law, ids[index] ?? '', each));
-  watch.turnsAt = alive.reduce((next, { turnsAt }) => Math.min(next, turnsAt), Number.POSITIVE_INFINITY);
-  watch.reminders = alive.flatMap((each, index) => remindersOf(ids[index] ?? '', each, since));
-  watch.isStale = false;
+  return {
+    duties: alive.map((each, index) => aliveStanding(record.law, ids[index] ?? '', each)),
+    turnsAt: Math.min(never, ...alive.map(({ turnsAt }) => turnsAt)),
+    reminders: alive.flatMap((each, index) => remindersOf(ids[index] ?? '', each, since)),
+  };
 }
 
 /** Of a duty not yet done: each of its rule's reminders whose instant is still to come. */

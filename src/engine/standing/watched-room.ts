@@ -2,7 +2,7 @@ import type { Item } from '../1-event/item.ts';
 import type { Seat } from '../panel.ts';
 import { hearItem, newRoom, openSitting, pass, type Room } from '../room.ts';
 import type { StreamRecord } from './record.ts';
-import { look, newWatch, type Watch } from './watch.ts';
+import { Watch } from './watch.ts';
 
 /** A room of the judge whose living duties are known, and who is reminded of them. */
 export interface WatchedRoom {
@@ -44,11 +44,7 @@ export function passTime(watched: WatchedRoom, to: number, record: StreamRecord)
 }
 
 function remindAll({ watches }: WatchedRoom, at: number, record: StreamRecord): void {
-  for (const watch of watches) {
-    if (!watch) continue;
-    for (const { effect } of watch.reminders.filter((each) => each.at === at)) record.remind(effect);
-    watch.reminders = watch.reminders.filter((each) => each.at !== at);
-  }
+  for (const watch of watches) if (watch?.nextReminder === at) watch.remind(at, record);
 }
 
 /** One seat hears an item; time has been let pass up to it. */
@@ -59,7 +55,7 @@ export function hearAt(watched: WatchedRoom, place: number, item: Item, record: 
   hearItem(room, place, seat, item, record.court);
   const sitting = room.sittings[place];
   if (!sitting) return;
-  const watch = watches[place] ?? newWatch(sitting);
+  const watch = watches[place] ?? new Watch(sitting);
   watch.isStale = true;
   watches[place] = watch;
 }
@@ -68,7 +64,7 @@ export function hearAt(watched: WatchedRoom, place: number, item: Item, record: 
 export function openAt(watched: WatchedRoom, place: number, record: StreamRecord): void {
   const { room, seats, watches } = watched;
   const seat = seats[place];
-  if (seat) watches[place] ??= newWatch(openSitting(room, place, seat, record.court));
+  if (seat) watches[place] ??= new Watch(openSitting(room, place, seat, record.court));
 }
 
 /** Every seat that was to hear the item has: what the stream knows may have changed who holds a duty. */
@@ -78,25 +74,16 @@ export function closeItem(watched: WatchedRoom, item: Item, record: StreamRecord
   room.last = item;
   watches.forEach((watch, place) => {
     // Who has a power may be read off the last event, and who owes a duty off what the stream knows.
-    if (watch && (changed || seats[place]?.rules[0]?.kind === 'may')) watch.isStale = true;
+    if (!watch || !(changed || seats[place]?.rules[0]?.kind === 'may')) return;
+    watch.isStale = true;
+    watch.isStateNew = true;
   });
   if (watched.reminds) lookAgain(watched, record, item.fact.at, item.fact.at);
 }
 
-/** Looks again at what has changed, or changes by the time that has come. Gives the watches that were looked at. */
-export function lookAgain(
-  { watches, room }: WatchedRoom,
-  record: StreamRecord,
-  since: number,
-  now: number,
-): readonly Watch[] {
-  const looked: Watch[] = [];
-  for (const watch of watches) {
-    if (!watch || (!watch.isStale && watch.turnsAt > now)) continue;
-    look(watch, room, record, since, now);
-    looked.push(watch);
-  }
-  return looked;
+/** Looks again at what has changed, or changes by the time that has come. */
+export function lookAgain({ watches, room }: WatchedRoom, record: StreamRecord, since: number, now: number): void {
+  for (const watch of watches) if (watch?.isDue(now)) watch.look(room, record, since, now);
 }
 
 export function nextTimer({ watches }: WatchedRoom): number {
@@ -107,6 +94,6 @@ export function nextTimer({ watches }: WatchedRoom): number {
 
 export function nextReminder({ watches }: WatchedRoom): number {
   let next = never;
-  for (const watch of watches) for (const { at } of watch?.reminders ?? []) next = Math.min(next, at);
+  for (const watch of watches) if (watch) next = Math.min(next, watch.nextReminder);
   return next;
 }
