@@ -33,6 +33,8 @@ interface Turn extends LapTime {
 }
 
 const bareProgram = fileURLToPath(new URL('bare.ts', import.meta.url));
+/** Until the code that matters has been compiled for good. */
+const warmUpSeconds = 10;
 /** Every lap asks with keys of its own. */
 let seed = 0;
 
@@ -69,7 +71,7 @@ function say(name: string, turns: readonly Turn[]): void {
 
 async function rounds(race: CommandRace, loader: Loader, bare: Contender, own: Contender): Promise<void> {
   const [bareTurns, ownTurns]: [Turn[], Turn[]] = [[], []];
-  for (const contender of [bare, own]) await turnOf(race, loader, contender, race.seconds);
+  for (const contender of [bare, own]) await turnOf(race, loader, contender, warmUpSeconds);
   for (let round = 0; round < race.rounds; round++) {
     bareTurns.push(await turnOf(race, loader, bare, race.seconds));
     ownTurns.push(await turnOf(race, loader, own, race.seconds));

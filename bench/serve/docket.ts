@@ -57,6 +57,7 @@ async function fill(docket: Docket, url: string): Promise<void> {
     Readable.from(rowsOf(docket, performance.timeOrigin + performance.now())).pipe(copy);
     await once(copy, 'finish');
     await client.query('vacuum analyze duty');
+    await client.query('checkpoint');
   } finally {
     client.release();
     await pool.end();
