@@ -5,11 +5,10 @@ import { unlessBeyond } from '../2-duty/due.ts';
 
 /**
  * When to remind of something due: `before` stepped back from the due instant on the duty's calendar. `m h` run back
- * on the clock, `workhours` on working time, to the end of the morning rather than
- * to the end of the break after it. Days step back day by day from the day of the due instant, `workdays` over
- * working days only, to the instant that the counting convention makes due on that day: close of business, the end of
- * the day, or the same time of day. So one workday before Wednesday's close is Tuesday's close. Undefined beyond the
- * calendar's horizon.
+ * on the clock, `workhours` on working time, to the end of the morning rather than of the break after it. Days step
+ * back from the day of the due instant, `workdays` over working days only, to the instant that the counting convention
+ * makes due on that day: close of business, the end of the day, or the same time of day. So one workday before
+ * Wednesday's close is Tuesday's close. Undefined beyond the calendar's horizon.
  */
 export function remindAt(calendar: WorkingTime, dueAt: number, before: Span, counting: Counting): number | undefined {
   return unlessBeyond(() => steppedBack(calendar, dueAt, before, counting), undefined);
