@@ -28,6 +28,8 @@ export interface HubOptions {
   /** Fewest milliseconds between two looks, however often it is woken; 30 unless told. */
   readonly restMillis?: number;
   readonly heartbeatMillis?: number;
+  /** How many events are kept for a client that is catching up; 5,000 unless told. */
+  readonly mostWaiting?: number;
   /** Told of what went wrong: the ledger is away, mostly. The hub goes on. */
   readonly onFault: (error: unknown) => void;
 }
@@ -36,7 +38,7 @@ export interface HubOptions {
 const breath = 16_384;
 
 export function feedHub(ledger: Pick<Ledger, 'positions' | 'feed'>, options: HubOptions): FeedHub {
-  const { pollMillis = 300, restMillis = 30, heartbeatMillis = 15_000, onFault } = options;
+  const { pollMillis = 300, restMillis = 30, heartbeatMillis = 15_000, mostWaiting: most = 5_000, onFault } = options;
   const followers = new Map<Sink, Follower>();
   /** Everything up to here was broadcast to everybody who was there. */
   const reached = allBuckets.map(() => 0);
@@ -99,7 +101,7 @@ export function feedHub(ledger: Pick<Ledger, 'positions' | 'feed'>, options: Hub
       // After this look nothing that the client can have seen elsewhere is still ahead of us.
       await look();
       if (from?.some((position, bucket) => position > (reached[bucket] ?? 0))) return false;
-      const follower: Follower = { filter, sink, waiting: undefined, hasMissed: false };
+      const follower: Follower = { filter, sink, waiting: undefined, most, hasMissed: false };
       followers.set(sink, follower);
       if (from === undefined) return true;
       catchUp(follower, from, () => reached, recent.feed).catch((error: unknown) => {

@@ -48,6 +48,8 @@ export interface Follower {
   readonly sink: Sink;
   /** While it catches up, what is broadcast waits here for it; unset when it hears everything at once. */
   waiting: Kept[] | undefined;
+  /** How many events are kept for it at most. */
+  readonly most: number;
   /** More was broadcast than is kept for it: it must read on from the ledger. */
   hasMissed: boolean;
 }
@@ -55,13 +57,10 @@ export interface Follower {
 export const hears = ({ stream, kind }: Filter, event: RecordedEvent): boolean =>
   (stream === undefined || event.stream === stream) && (kind === undefined || event.kind === kind);
 
-/** How many events are kept for one that is catching up. */
-const most = 5_000;
-
 /** Gives a follower what has just been committed. */
 export function tell(follower: Follower, { event, bucket, bytes }: Sent): void {
   if (!hears(follower.filter, event)) return;
   if (follower.waiting === undefined) follower.sink.send(bytes());
-  else if (follower.hasMissed || follower.waiting.length >= most) follower.hasMissed = true;
+  else if (follower.hasMissed || follower.waiting.length >= follower.most) follower.hasMissed = true;
   else follower.waiting.push({ bucket, position: event.position, bytes: bytes() });
 }
