@@ -1,7 +1,7 @@
 import type { Row } from '../archive/copy-text.ts';
 import { instantOf } from '../archive/instant.ts';
 import type { Chained } from '../chain.ts';
-import type { JsonObject } from '../json.ts';
+import { objectOf } from './json-text.ts';
 
 /** An event as a row says it. */
 export interface EventRow extends Chained {
@@ -20,23 +20,11 @@ export function eventOf(row: Row): EventRow | undefined {
   const place = { bucket: Number(bucket), version: Number(version), position: Number(position) };
   const isWhole = Number.isSafeInteger(place.version) && Number.isSafeInteger(place.position);
   if (!isWhole || Number.isNaN(recorded) || Number.isNaN(happened)) return undefined;
-  const dataValue = objectOf(data);
-  const becauseValue = because === null ? null : objectOf(because);
+  const dataValue = objectOf(data ?? '');
+  const becauseValue = because === null ? null : objectOf(because ?? '');
   if (dataValue === undefined || becauseValue === undefined) return undefined;
   const said = { kind, origin, actor, data: dataValue, because: becauseValue };
   return { ...place, stream, at: happened, recordedAt: recorded, ...said, hash };
 }
 
 const isText = (field: string | null | undefined): field is string => typeof field === 'string';
-
-function objectOf(text: string | null | undefined): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -20,9 +20,11 @@ const text = fc.oneof(
   // What COPY writes in its own way.
   fc.constantFrom('\r', '\n\t', '\b\f\v', '\\N', '\\.', '\\\\'),
 );
+/** V8 14 reads names with an escape in them wrong: see json-text.ts. */
+const name = text.filter((each) => JSON.stringify(each).length === each.length + 2);
 const json = fc
   .dictionary(
-    text,
+    name,
     fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer()), fc.constant(null)),
   )
   .map((value): JsonObject => JSON.parse(JSON.stringify(value)));
@@ -66,6 +68,6 @@ test('whatever was recorded, what the database gives back holds for both verifie
       assert.deepEqual(verifyPlainly(await plainlyRead(pool)), { holds: true, root: verdict.root });
       await pool.end();
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   );
 });
