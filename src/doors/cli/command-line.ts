@@ -5,22 +5,22 @@ import type { Verb } from './verb.ts';
 
 /** Each is loaded when it is asked for: a server needs no workbooks, an audit no web server. */
 const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
-  ['check', async () => (await import('./check.ts')).checkVerb],
-  ['audit', async () => (await import('./audit.ts')).auditVerb],
-  ['explain', async () => (await import('./explain.ts')).explainVerb],
-  ['cover', async () => (await import('./cover.ts')).coverVerb],
-  ['fmt', async () => (await import('./fmt.ts')).fmtVerb],
-  ['diff', async () => (await import('./diff.ts')).diffVerb],
-  ['compare', async () => (await import('./compare.ts')).compareVerb],
-  ['library', async () => (await import('./library.ts')).libraryVerb],
-  ['schema', async () => (await import('./schema.ts')).schemaVerb],
-  ['regulation', async () => (await import('./regulation.ts')).regulationVerb],
-  ['calendar', async () => (await import('./calendar.ts')).calendarVerb],
-  ['serve', async () => (await import('./serve.ts')).serveVerb],
-  ['verify', async () => (await import('./verify.ts')).verifyVerb],
-  ['export', async () => (await import('./export.ts')).exportVerb],
-  ['import', async () => (await import('./import.ts')).importVerb],
-  ['demo', async () => (await import('./demo.ts')).demoVerb],
+  ['check', () => import('./check.ts').then(({ checkVerb }) => checkVerb)],
+  ['audit', () => import('./audit.ts').then(({ auditVerb }) => auditVerb)],
+  ['explain', () => import('./explain.ts').then(({ explainVerb }) => explainVerb)],
+  ['cover', () => import('./cover.ts').then(({ coverVerb }) => coverVerb)],
+  ['fmt', () => import('./fmt.ts').then(({ fmtVerb }) => fmtVerb)],
+  ['diff', () => import('./diff.ts').then(({ diffVerb }) => diffVerb)],
+  ['compare', () => import('./compare.ts').then(({ compareVerb }) => compareVerb)],
+  ['library', () => import('./library.ts').then(({ libraryVerb }) => libraryVerb)],
+  ['schema', () => import('./schema.ts').then(({ schemaVerb }) => schemaVerb)],
+  ['regulation', () => import('./regulation.ts').then(({ regulationVerb }) => regulationVerb)],
+  ['calendar', () => import('./calendar.ts').then(({ calendarVerb }) => calendarVerb)],
+  ['serve', () => import('./serve.ts').then(({ serveVerb }) => serveVerb)],
+  ['verify', () => import('./verify.ts').then(({ verifyVerb }) => verifyVerb)],
+  ['export', () => import('./export.ts').then(({ exportVerb }) => exportVerb)],
+  ['import', () => import('./import.ts').then(({ importVerb }) => importVerb)],
+  ['demo', () => import('./demo.ts').then(({ demoVerb }) => demoVerb)],
 ]);
 
 /** Runs one command and gives the code the process is to end with. Never throws. */
