@@ -11,13 +11,20 @@ export interface JsonObject {
  * units.
  */
 export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null';
+  if (!isObject(value)) return Array.isArray(value) ? canonicalList(value) : `${value}`;
   let text = '';
   for (const name of Object.keys(value).sort()) {
     text += `${text === '' ? '{' : ','}${quoted(name)}:${canonical(value[name] ?? null)}`;
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+function canonicalList(list: readonly Json[]): string {
+  let text = '';
+  for (const each of list) text += `${text === '' ? '[' : ','}${canonical(each)}`;
+  return text === '' ? '[]' : `${text}]`;
 }
 
 const isObject = (value: Json): value is JsonObject =>
