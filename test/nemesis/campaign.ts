@@ -38,6 +38,8 @@ export interface Result {
   readonly broken: readonly Broken[];
   /** At most thirty lines for people; empty where all held. */
   readonly lines: readonly string[];
+  /** What was done to the servers, round by round. */
+  readonly fates: readonly string[];
   readonly commands: number;
   readonly events: number;
 }
@@ -52,12 +54,13 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
   const chance = chanceOf(plan.seed, 'campaign');
   let feed: readonly Event[] = [];
   let round = 0;
+  const fates: string[] = [];
   let doors: Doors = [{ address: '', token: '' }];
   const look = async (): Promise<readonly Broken[]> => {
     doors = await stage.raise(chance);
     await publish(doors[0], days);
     for (round = 1; round <= plan.cycles; round++) {
-      const broken = await playRound(plan, { team, stage, doors, followers, chance, round });
+      const broken = await playRound(plan, { team, stage, doors, followers, chance, round, fates });
       if (broken.length > 0) return broken;
       const gaps = followers.flatMap(({ heard }) => feedIsWhole(heard));
       if (gaps.length > 0) return gaps;
@@ -83,7 +86,7 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
   await recorder.close();
   const lines = failureLines(broken, team.history, feed, { seed: plan.seed, data: plan.folder, round });
   if (lines.length > 0) writeFileSync(join(plan.folder, 'failure.txt'), `${lines.join('\n')}\n`);
-  return { broken, lines, commands: team.history.deeds.size, events: feed.length };
+  return { broken, lines, fates, commands: team.history.deeds.size, events: feed.length };
 }
 
 interface Round {
@@ -93,12 +96,13 @@ interface Round {
   readonly followers: readonly Follower[];
   readonly chance: Chance;
   readonly round: number;
+  readonly fates: string[];
 }
 
 /** Load, then death in the middle of it, then a while in the grave. */
 async function playRound(
   plan: Plan,
-  { team, stage, doors, followers, chance, round }: Round,
+  { team, stage, doors, followers, chance, round, fates }: Round,
 ): Promise<readonly Broken[]> {
   const bell: Bell = { rung: false };
   const silence = new AbortController();
@@ -111,6 +115,7 @@ async function playRound(
   await underWay(team, plan.clients * 2);
   await pause(chance.between(plan.load / 4, plan.load));
   const fate = await stage.strike(chance);
+  fates.push(fate);
   bell.rung = true;
   await Promise.all(clients);
   silence.abort();

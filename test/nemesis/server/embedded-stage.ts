@@ -6,9 +6,9 @@ import type { Setting, Stage } from './stage.ts';
 
 /**
  * One server with the embedded PostgreSQL. It is killed alone, or with its PostgreSQL, now and then after standing
- * still; once in a while its PostgreSQL is killed under it as well.
+ * still. `under`: how often only its PostgreSQL is killed, and it has to bring it up again by itself.
  */
-export function embeddedStage(setting: Setting): Stage {
+export function embeddedStage(setting: Setting, under = 0.1): Stage {
   const { start } = setting;
   let server: Server | undefined;
   const postgres = () => {
@@ -19,10 +19,15 @@ export function embeddedStage(setting: Setting): Stage {
     server === undefined || !isAlive(server.pid) ? [] : ownProcesses(server.pid, postgres().postmaster);
   return {
     raise: async () => {
-      if (server === undefined || !isAlive(server.pid)) server = await startServer(start);
+      if (server !== undefined && isAlive(server.pid)) await backAgain(server);
+      else server = await startServer(start);
       return [server.door];
     },
     strike: async (chance) => {
+      if (chance.happens(under)) {
+        await killAll(postgres().all);
+        return 'killed the PostgreSQL under it';
+      }
       const isFrozen = chance.happens(0.1);
       if (isFrozen) {
         signal(own(), 'SIGSTOP');
