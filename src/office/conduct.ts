@@ -67,6 +67,7 @@ async function tryOnce(
   const { actor, key, of, seen } = command;
   const isNew = typeof command.stream !== 'string';
   const exists = dossier.version > 0;
+  if (!isFor(of, stream, dossier)) return { form: 'unknown-stream' };
   if (isNew && exists) return { form: 'key-reused' };
   if (!isNew && !exists && !command.mayBeNew) return { form: 'unknown-stream' };
   if (seen !== undefined && seen !== dossier.version) return { form: 'conflict', version: dossier.version };
@@ -84,6 +85,13 @@ async function tryOnce(
   means.onAppended(stream, drafted.append);
   return { form: 'done', again: false, created: isNew, answer: answered };
 }
+
+/**
+ * Whether commands of this kind are for this stream. What only the judge and the law write to is nobody's; a stream
+ * that has only been told of by others is of whatever kind is said first.
+ */
+const isFor = (of: string, stream: string, dossier: Dossier): boolean =>
+  !/^(?:rule|account)\/|^law$/.test(stream) && (dossier.version === 0 || dossier.of === of || dossier.of === 'stream');
 
 interface Found {
   readonly dossier: Dossier;

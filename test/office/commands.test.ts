@@ -70,3 +70,14 @@ test('a writer who has not seen the newest version is told so, and nothing is wr
   assert.deepEqual(late, { form: 'conflict', version: length + 1 });
   assert.equal((await events('C1')).length, length + 1);
 });
+
+test('the streams of rules, accounts and the law take no commands, nor does a case take those of a person', async (t) => {
+  const { record, events, ledger } = await household(t, { law, at });
+  await record('case.accepted', 'C1', accepted);
+  const before = await ledger.positions();
+  for (const stream of ['rule/counter/a4/P1', 'account/person/P1', 'law'])
+    assert.deepEqual(await record('case.tracked', stream, { text: '一' }), { form: 'unknown-stream' });
+  assert.deepEqual(await record('post.taken', 'C1', { post: 'clerk' }, { of: 'person' }), { form: 'unknown-stream' });
+  assert.deepEqual(await ledger.positions(), before);
+  assert.equal((await events('C1')).length, 1);
+});
