@@ -25,6 +25,12 @@ interface Contender {
   readonly token: string;
 }
 
+/** A lap ends when its time is over or its requests are made. */
+interface Length {
+  readonly seconds: number;
+  readonly requests?: number;
+}
+
 /** One lap, with what the server and the database took for a command, in microseconds of processor time. */
 interface Turn extends LapTime {
   readonly perSecond: number;
@@ -33,19 +39,19 @@ interface Turn extends LapTime {
 }
 
 const bareProgram = fileURLToPath(new URL('bare.ts', import.meta.url));
-/** Until the code that matters has been compiled for good. */
-const warmUpSeconds = 10;
+/** As many requests as it takes until the code that matters has been compiled for good, for both alike. */
+const warmUp: Length = { requests: 30_000, seconds: 120 };
 /** Every lap asks with keys of its own. */
 let seed = 0;
 
-async function turnOf(race: CommandRace, loader: Loader, contender: Contender, seconds: number): Promise<Turn> {
+async function turnOf(race: CommandRace, loader: Loader, contender: Contender, length: Length): Promise<Turn> {
   const { route, token, port, pid } = contender;
   const { connections, cluster } = race;
   const used = () => [processorMs(pid), processorMs(cluster.pid)] as const;
   const [serverBefore, databaseBefore] = used();
   const time = await loader.lap({
     ...{ route, token, port, connections, persons: 1000, seed: ++seed },
-    ...{ ms: seconds * 1000, requests: Number.MAX_SAFE_INTEGER },
+    ...{ ms: length.seconds * 1000, requests: length.requests ?? Number.MAX_SAFE_INTEGER },
   });
   const [server, database] = used();
   const count = time.took.length;
@@ -71,10 +77,10 @@ function say(name: string, turns: readonly Turn[]): void {
 
 async function rounds(race: CommandRace, loader: Loader, bare: Contender, own: Contender): Promise<void> {
   const [bareTurns, ownTurns]: [Turn[], Turn[]] = [[], []];
-  for (const contender of [bare, own]) await turnOf(race, loader, contender, warmUpSeconds);
+  for (const contender of [bare, own]) await turnOf(race, loader, contender, warmUp);
   for (let round = 0; round < race.rounds; round++) {
-    bareTurns.push(await turnOf(race, loader, bare, race.seconds));
-    ownTurns.push(await turnOf(race, loader, own, race.seconds));
+    bareTurns.push(await turnOf(race, loader, bare, race));
+    ownTurns.push(await turnOf(race, loader, own, race));
   }
   const share = (pick: (turn: Turn) => number) =>
     ownTurns.map((turn, round) => pick(turn) / pick(bareTurns[round] ?? turn));
@@ -111,7 +117,7 @@ export async function timePeer(race: CommandRace): Promise<void> {
   const contenders = (['nothing', 'bare'] as const).map((route) => ({ name: route, route, ...server, token: '-' }));
   try {
     for (const contender of [...contenders, ...contenders]) {
-      say(contender.name, [await turnOf(race, loader, contender, race.seconds)]);
+      say(contender.name, [await turnOf(race, loader, contender, race)]);
     }
   } finally {
     await loader.close();
