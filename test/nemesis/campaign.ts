@@ -12,7 +12,7 @@ import { type Follower, openFollower } from './follower.ts';
 import { openGenerator } from './generator.ts';
 import { type Broken, openHistory } from './history.ts';
 import { publish } from './law.ts';
-import { daysAround } from './naive/days.ts';
+import { type Days, daysAround } from './naive/days.ts';
 import { openRecorder } from './recorder.ts';
 import { pause } from './server/processes.ts';
 import type { Stage } from './server/stage.ts';
@@ -44,44 +44,38 @@ export interface Result {
   readonly events: number;
 }
 
+/** How far a campaign has come. */
+interface Course {
+  readonly team: Team;
+  readonly followers: readonly Follower[];
+  readonly chance: Chance;
+  readonly days: Days;
+  readonly fates: string[];
+  doors: Doors;
+  round: number;
+  feed: readonly Event[];
+}
+
 /** Plays the rounds on a stage; stops at the first thing that must not be. */
 export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
   mkdirSync(plan.folder, { recursive: true });
   const recorder = await openRecorder(join(plan.folder, 'attempts.ndjson'));
-  const team: Team = { history: openHistory(), generator: openGenerator(plan.lively), recorder };
-  const days = daysAround(now());
-  const followers = [openFollower('steady follower'), openFollower('restless follower')];
-  const chance = chanceOf(plan.seed, 'campaign');
-  let feed: readonly Event[] = [];
-  let round = 0;
-  const fates: string[] = [];
-  let doors: Doors = [{ address: '', token: '' }];
-  const look = async (): Promise<readonly Broken[]> => {
-    doors = await stage.raise(chance);
-    await publish(doors[0], days);
-    for (round = 1; round <= plan.cycles; round++) {
-      const broken = await playRound(plan, { team, stage, doors, followers, chance, round, fates });
-      if (broken.length > 0) return broken;
-      const gaps = followers.flatMap(({ heard }) => feedIsWhole(heard));
-      if (gaps.length > 0) return gaps;
-      const began = ticks();
-      doors = await stage.raise(chance);
-      const raised = ticks();
-      const sight: Sight = { door: doors[0], history: team.history, days, patience: plan.patience };
-      const found = await afterRestart(sight, team, round, chance);
-      if (found.length > 0) return found;
-      plan.say(`  up after ${Math.round(raised - began)} ms, looked at in ${Math.round(ticks() - raised)} ms`);
-    }
-    const last = await fullCheck({ door: doors[0], history: team.history, days, patience: plan.patience });
-    feed = last.feed;
-    const heard = await hearTheRest(doors, followers, feed);
-    const ended = await stage.close();
-    return [...last.broken, ...heard, ...ended];
+  const course: Course = {
+    team: { history: openHistory(), generator: openGenerator(plan.lively), recorder },
+    followers: [openFollower('steady follower'), openFollower('restless follower')],
+    chance: chanceOf(plan.seed, 'campaign'),
+    days: daysAround(now()),
+    fates: [],
+    doors: [{ address: '', token: '' }],
+    round: 0,
+    feed: [],
   };
-  const broken = await look().catch((error: unknown) => [
+  const broken = await playAll(plan, stage, course).catch((error: unknown) => [
     { invariant: 'the harness can go on', detail: String(error) },
   ]);
-  if (broken.length > 0 && feed.length === 0) feed = await wholeFeed(doors[0]).catch(() => []);
+  const { team, doors, fates, round } = course;
+  const known = course.feed.length > 0 || broken.length === 0;
+  const feed = known ? course.feed : await wholeFeed(doors[0]).catch(() => []);
   await stage.abandon();
   await recorder.close();
   const lines = failureLines(broken, team.history, feed, { seed: plan.seed, data: plan.folder, round });
@@ -89,21 +83,38 @@ export async function campaign(plan: Plan, stage: Stage): Promise<Result> {
   return { broken, lines, fates, commands: team.history.deeds.size, events: feed.length };
 }
 
-interface Round {
-  readonly team: Team;
-  readonly stage: Stage;
-  readonly doors: Doors;
-  readonly followers: readonly Follower[];
-  readonly chance: Chance;
-  readonly round: number;
-  readonly fates: string[];
+/** Milliseconds in which law/regulation.md wants a reply. */
+const replyLimit = 6_000;
+
+async function playAll(plan: Plan, stage: Stage, course: Course): Promise<readonly Broken[]> {
+  const { team, followers, chance, days } = course;
+  const sight = (): Sight => ({ door: course.doors[0], history: team.history, days, patience: plan.patience });
+  course.doors = await stage.raise(chance);
+  await publish(course.doors[0], days);
+  while (course.round < plan.cycles) {
+    course.round++;
+    const broken = await playRound(plan, stage, course);
+    if (broken.length > 0) return broken;
+    const gaps = followers.flatMap(({ heard }) => feedIsWhole(heard));
+    if (gaps.length > 0) return gaps;
+    const began = ticks();
+    course.doors = await stage.raise(chance);
+    const raised = ticks();
+    const found = await afterRestart(sight(), team, course.round, chance);
+    if (found.length > 0) return found;
+    plan.say(`  up after ${Math.round(raised - began)} ms, looked at in ${Math.round(ticks() - raised)} ms`);
+  }
+  // The last replies fall due as well.
+  await pause(replyLimit + 500);
+  const last = await fullCheck(sight());
+  course.feed = last.feed;
+  const heard = await hearTheRest(course.doors, followers, last.feed);
+  return [...last.broken, ...heard, ...(await stage.close())];
 }
 
 /** Load, then death in the middle of it, then a while in the grave. */
-async function playRound(
-  plan: Plan,
-  { team, stage, doors, followers, chance, round, fates }: Round,
-): Promise<readonly Broken[]> {
+async function playRound(plan: Plan, stage: Stage, course: Course): Promise<readonly Broken[]> {
+  const { team, doors, followers, chance, round, fates } = course;
   const bell: Bell = { rung: false };
   const silence = new AbortController();
   const listening = followers.map((follower, index) =>

@@ -54,8 +54,8 @@ function record(stream: string, { rule, holder, breachedAt, dueAt }: Expected, j
   const others = rule === 'a1' ? [heard(`rule/nemesis/a4/${holder}`), heard(`account/person/${holder}`)] : [];
   const late = (journal.streams.get(`rule/nemesis/a4/${holder}`) ?? []).length;
   const told: New = { stream, kind: 'breach.recorded', origin: 'delivered', at, data: { ...data, rule: 'a4' } };
-  if (rule === 'a1' && late >= 3) journal.append({ events: [journal.place(told, 0)] });
+  if (rule === 'a1' && late >= 3) journal.append({ events: [journal.place(told)] });
   for (const each of [breach, ...others, ...(flaw === 'doubles' ? others : [])]) {
-    journal.append({ events: [journal.place(each, 0)] });
+    journal.append({ events: [journal.place(each)] });
   }
 }

@@ -49,7 +49,7 @@ function command(stream: string, verb: Verb, key: string, body: string): Made {
   if (before.some((event) => event.kind === 'case.withdrawn')) return [409, { code: 'withdrawn' }];
   const { seen, ...fields } = JSON.parse(body);
   if (seen !== undefined && seen !== before.length) return [409, { code: 'version-conflict' }];
-  const event = journal.place({ stream, kind: kindOf[verb], origin: 'fact', data: { case: stream, ...fields } }, 0);
+  const event = journal.place({ stream, kind: kindOf[verb], origin: 'fact', data: { case: stream, ...fields } });
   const status = verb === 'accept' ? 201 : 200;
   const text = JSON.stringify({ case: stream, version: event.version, recordedAt: iso(event.recordedAt), duties: [] });
   const answer = { key, body: digest, status, text };
