@@ -144,8 +144,23 @@ const tellMoved = (duties: readonly DutyStanding[], gone: readonly string[], now
 });
 
 const rowOf = (standing: DutyStanding): DutyRow => {
-  const { duty, regulation, rule, version, holder, state, openedAt, dueAt, provisional, breachedAt, endedAt, ...rest } =
-    standing;
+  const {
+    duty,
+    regulation,
+    rule,
+    version,
+    holder,
+    state,
+    openedAt,
+    dueAt,
+    provisional,
+    breachedAt,
+    endedAt,
+    ...others
+  } = standing;
+  // Expressions are no names: with quotes in a name of an object JSON.parse of Node 26 takes one name for another.
+  const values = Object.entries(others.values).map(([expression, value]) => ({ expression, value }));
+  const rest = { ...others, values };
   return {
     duty,
     regulation,

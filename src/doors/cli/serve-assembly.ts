@@ -14,7 +14,7 @@ import { faultDetail } from '#doors/http/operations/fault-detail.ts';
 import { type DoorMetrics, doorMetrics } from '#doors/http/operations/metrics.ts';
 import { watchLedger } from '#doors/http/operations/watch-ledger.ts';
 import { headKey } from '#ledger/heads/key.ts';
-import { headMaker } from '#ledger/heads/make-head.ts';
+import { headMaker, type MadeHead } from '#ledger/heads/make-head.ts';
 import type { Ledger } from '#ledger/port.ts';
 import { postgresAccounts } from '#ledger/postgres/accounts.ts';
 import { type Database, openDatabase } from '#ledger/postgres/cluster/open-database.ts';
@@ -55,6 +55,13 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
   };
+  const alarmed = (made: MadeHead) => {
+    if (made.form === 'altered')
+      log.fatal(
+        { head: made.number },
+        'the ledger is no longer what was signed: run shouwen verify; no heads are made',
+      );
+  };
   const fault = (error: unknown) => log.error(faultDetail(error), 'a fault in the background');
   try {
     await migrate(database.pool);
@@ -89,7 +96,7 @@ export async function openServer(settings: ServeSettings, log: Logger, terminal:
     closing.push(rounds.stop);
 
     const heads = headMaker({ pool: database.pool, key: await headKey(data), outside: settings.heads });
-    const making = every(settings.headMinutes * 60_000, () => heads.make(now()), fault);
+    const making = every(settings.headMinutes * 60_000, () => heads.make(now()).then(alarmed), fault);
     closing.push(making.stop);
 
     watch(metrics, { rounds, events, ledger, database });
