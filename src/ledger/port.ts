@@ -203,8 +203,8 @@ export interface Ledger {
   readonly documents: (hashes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly keep: (documents: ReadonlyMap<string, string>) => Promise<void>;
 
+  /** The newest head; see `heads/make-head.ts`. */
   readonly lastHead: () => Promise<Head | undefined>;
-  readonly addHead: (head: Head) => Promise<void>;
 
   /** One statement that does nothing: whether the database answers. */
   readonly ping: () => Promise<void>;

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addHead } from '#ledger/heads/feeds.ts';
 import { postgresLedger } from '../store.ts';
 import { testDatabase } from '../testing.ts';
 import { now } from './sample-append.ts';
 
-const ledger = postgresLedger((await testDatabase()).pool);
+const { pool } = await testDatabase();
+const ledger = postgresLedger(pool);
 
 test('of those who settle a matter at once, the first is heard by all', async () => {
   assert.equal(await ledger.setting('key'), undefined);
@@ -29,9 +31,9 @@ test('documents are kept by their hash, and the same one twice is one', async ()
 test('the last head is the one with the highest number, and a number is given once', async () => {
   assert.equal(await ledger.lastHead(), undefined);
   const head = { number: 1, madeAt: now, positions: [0, 5, 2 ** 40], root: 'r', signature: 's', key: 'k' };
-  await ledger.addHead(head);
-  await ledger.addHead({ ...head, number: 2, madeAt: now + 1 });
-  await ledger.addHead({ ...head, number: 2, root: 'another' });
+  assert.equal(await addHead(pool, head), true);
+  assert.equal(await addHead(pool, { ...head, number: 2, madeAt: now + 1 }), true);
+  assert.equal(await addHead(pool, { ...head, number: 2, root: 'another' }), false);
   assert.deepEqual(await ledger.lastHead(), { ...head, number: 2, madeAt: now + 1 });
   await ledger.ping();
 });

@@ -8,7 +8,6 @@ const settle = statement('settle');
 const documents = statement('documents');
 const keepDocuments = statement('keep-documents');
 const headLast = statement('head-last');
-const headAdd = statement('head-add');
 const ping = statement('ping');
 
 interface HeadColumns {
@@ -23,7 +22,7 @@ interface HeadColumns {
 /** The small tables: settings, documents and heads. */
 export const keeping = (
   database: Database,
-): Pick<Ledger, 'setting' | 'settle' | 'documents' | 'keep' | 'lastHead' | 'addHead' | 'ping'> => ({
+): Pick<Ledger, 'setting' | 'settle' | 'documents' | 'keep' | 'lastHead' | 'ping'> => ({
   setting: (name) => settingOf(database, name),
   settle: async (name, value) => {
     if (!isStorable(name)) throw new UnstorableText();
@@ -44,9 +43,6 @@ export const keeping = (
   lastHead: async () => {
     const [last] = await rowsOf<HeadColumns>(database, headLast, []);
     return last === undefined ? undefined : headOf(last);
-  },
-  addHead: async ({ number, madeAt, positions, root, signature, key }) => {
-    await rowsOf(database, headAdd, [number, madeAt, positions, root, signature, key]);
   },
   ping: async () => {
     await rowsOf(database, ping, []);
