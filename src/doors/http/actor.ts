@@ -18,15 +18,17 @@ export function actorFinder(
   accounts: Accounts,
   ticks: Ticks,
 ): (authorization: string | undefined) => Promise<Actor | undefined> {
-  const known = new Map<string, { readonly actor: Actor | undefined; readonly until: number }>();
+  const known = new Map<string, { readonly actor: Promise<Actor | undefined>; readonly until: number }>();
   return async (authorization = '') => {
     const before = known.get(authorization);
     if (before && before.until > ticks()) return before.actor;
     const token = /^Bearer +([A-Za-z0-9._~+/=-]{1,500})$/i.exec(authorization)?.[1];
     if (token === undefined) return undefined;
-    const actor = actorOf(await accounts.find(hashOfToken(token)));
+    // Who asks meanwhile waits for the same look: otherwise every connection of the pool would be busy with it.
+    const actor = accounts.find(hashOfToken(token)).then(actorOf);
     if (known.size >= most) known.clear();
     known.set(authorization, { actor, until: ticks() + remembered });
+    actor.catch(() => known.delete(authorization));
     return actor;
   };
 }

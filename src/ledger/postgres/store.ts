@@ -18,7 +18,7 @@ export interface StoreOptions {
 }
 
 /** The ledger on PostgreSQL. The pool must give instants as epoch milliseconds, as `connect` makes it. */
-export function postgresLedger(pool: pg.Pool, { lanes = 2, most = 64 }: StoreOptions = {}): Ledger {
+export function postgresLedger(pool: pg.Pool, { lanes = 1, most = 64 }: StoreOptions = {}): Ledger {
   return {
     ...reading(pool),
     ...writing(pool, { lanes, most }),

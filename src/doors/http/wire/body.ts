@@ -16,8 +16,8 @@ export async function readBody(c: Context): Promise<ReadBody> {
   const bytes = await bytesOf(c);
   if (bytes === undefined) return { fault: 'body-too-large' };
   try {
-    const text = strict.decode(bytes);
-    return isDeep(text) ? { fault: 'malformed-json' } : { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(strict.decode(bytes));
+    return isDeep(value, deepestJson) ? { fault: 'malformed-json' } : { value };
   } catch {
     return { fault: 'malformed-json' };
   }
@@ -36,21 +36,10 @@ async function bytesOf(c: Context): Promise<ArrayBuffer | Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-/** Whether brackets outside of strings are nested too deep; told before parsing. */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === quote) inString = !inString;
-    else if (unit === backslash && inString) i++;
-    else if (inString) continue;
-    else if (unit === openBrace || unit === openBracket) depth++;
-    else if (unit === closeBrace || unit === closeBracket) depth--;
-    if (depth > deepestJson) return true;
-  }
+/** Whether a value is nested deeper than `left` levels. */
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  for (const member of Object.values(value)) if (isDeep(member, left - 1)) return true;
   return false;
 }
-
-const [quote, backslash] = [0x22, 0x5c];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
