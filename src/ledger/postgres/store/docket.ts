@@ -7,6 +7,9 @@ import { isStorable } from './storable.ts';
 const dutiesOfStream = statement('duties-of-stream');
 const docket = statement('docket');
 
+/** As PostgreSQL writes an array: the driver would quote 256 numbers one by one at every list. */
+const everyBucket = `{${allBuckets.join(',')}}`;
+
 /** The columns of `duty`. */
 interface DutyColumns {
   readonly stream: string;
@@ -35,7 +38,7 @@ export const duties = (database: Database): Pick<Ledger, 'dutiesOf' | 'docket'> 
     if (![holder, after?.stream ?? '', after?.duty ?? ''].every(isStorable)) return [];
     const { dueAt, stream, duty } = after ?? { dueAt: Number.NEGATIVE_INFINITY, stream: '', duty: '' };
     const from = [dueAt ?? Number.POSITIVE_INFINITY, stream, duty];
-    return (await rowsOf<DutyColumns>(database, docket, [allBuckets, holder, ...from, limit])).map(dutyOf);
+    return (await rowsOf<DutyColumns>(database, docket, [everyBucket, holder, ...from, limit])).map(dutyOf);
   },
 });
 
