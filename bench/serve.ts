@@ -50,6 +50,13 @@ const folder = mkdtempSync(join(tmpdir(), 'shouwen-bench-'));
 // PostgreSQL may run as another user, which has to get in.
 chmodSync(folder, 0o711);
 const cluster = await openBenchCluster(join(folder, 'cluster'));
+const leave = async () => {
+  await cluster.close();
+  rmSync(folder, { recursive: true, force: true });
+};
+// Otherwise what was started would go on without us. Servers are told at the exit.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void leave().finally(() => process.exit(1)));
 try {
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}`);
   for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
@@ -58,6 +65,5 @@ try {
     await part({ cluster, folder, node });
   }
 } finally {
-  await cluster.close();
-  rmSync(folder, { recursive: true, force: true });
+  await leave();
 }

@@ -44,6 +44,7 @@ export async function startChild({ words, environment, log }: Start): Promise<Ch
   const file = openSync(log, 'w');
   const child = spawn(process.execPath, words, { stdio: ['ignore', file, file], env: environmentOf(environment) });
   closeSync(file);
+  process.once('exit', () => child.kill());
   const port = await portOf(child, log);
   const stop = async () => {
     const asked = performance.now();
